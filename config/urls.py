@@ -1,0 +1,21 @@
+"""Every room's pages, under one roof. Each URL declares its permission (see web/gate.py)."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goodstanding.web.urls")),
+    path("", include("goodstanding.people.urls")),
+    path("policy/", include("goodstanding.document.urls")),
+    path("channels/", include("goodstanding.channels.urls")),
+    path("pupils/", include("goodstanding.consent.urls")),
+    path("posts/", include("goodstanding.publishing.urls")),
+    path("record/", include("goodstanding.record.urls")),
+    path("noticeboard/", include("goodstanding.publishing.noticeboard_urls")),
+]
+
+handler400 = "goodstanding.web.errors.bad_request"
+handler403 = "goodstanding.web.errors.not_allowed"
+handler404 = "goodstanding.web.errors.not_found"
+handler500 = "goodstanding.web.errors.broken"

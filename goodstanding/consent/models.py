@@ -1,0 +1,151 @@
+"""Pupils, their families' written consent, and the photographs they may be in.
+
+Pupils' data stays minimal: a name, a year group and the school's own number.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from goodstanding.people.models import Person, School
+
+
+class Pupil(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="pupils")
+    number = models.CharField(max_length=40)  # the school's own, from its information system
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100)
+    known_as = models.CharField(max_length=100, blank=True)
+    year_group = models.CharField(max_length=20, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["family_name", "given_name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "number"], name="one_pupil_per_number"),
+        ]
+        indexes: ClassVar = [
+            models.Index(F("school"), F("family_name"), F("given_name"), name="pupil_by_school"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.known_as or self.given_name} {self.family_name}"
+
+
+class NameKey(models.Model):
+    """One keyed hash of one way to write a pupil's name; no name can be read from it."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="name_keys")
+    hash = models.BigIntegerField()
+    kind = models.CharField(max_length=20)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["school", "hash"], include=["pupil", "kind"], name="name_key"),
+        ]
+
+
+class Consent(models.Model):
+    """One written answer about one pupil and one use (`voice/image-consent`)."""
+
+    class Use(models.TextChoices):
+        WEBSITE = "website", "School website and noticeboard"
+        SOCIAL_MEDIA = "social media", "Social media"
+        PRESS = "press", "Press"
+        VIDEO = "video", "Video"
+
+    class Answer(models.TextChoices):
+        GIVEN = "given", "Given"
+        REFUSED = "refused", "Refused"
+
+    class Form(models.TextChoices):
+        PICTURE = "picture", "Picture only"
+        PICTURE_FIRST_NAME = "picture and first name", "Picture with first name"
+        WORK = "work", "Work only"
+
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="consents")
+    use = models.CharField(max_length=20, choices=Use)
+    answer = models.CharField(max_length=10, choices=Answer)
+    form = models.CharField(max_length=30, choices=Form, default=Form.PICTURE)
+    given_by = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=60, default="parent")
+    given_on = models.DateField(default=date.today)
+    expires_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-given_on", "-recorded_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("given_on")),
+                name="consent_ends_after_it_begins"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["pupil", "use"], name="consent_by_use")]
+
+
+class Photograph(models.Model):
+    """A photograph as it may be published: the clean re-encoding, never the original."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="photographs")
+    name = models.CharField(max_length=200)  # the file's name as it was given
+    sha256 = models.CharField(max_length=64)  # of the re-encoded bytes; also where they are kept
+    mime = models.CharField(max_length=20)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()  # bytes
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    faces_looked_for_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-uploaded_at"]
+        indexes: ClassVar = [
+            models.Index(fields=["school", "-uploaded_at"], name="photograph_by_school"),
+            models.Index(fields=["sha256"], name="photograph_by_sha256"),
+        ]
+
+
+class Face(models.Model):
+    """A face found in a photograph (never recognised), and who a colleague says it is."""
+
+    class Account(models.TextChoices):
+        PUPIL = "pupil", "A pupil"
+        ADULT = "adult", "An adult who has given permission"
+        NOT_IDENTIFIABLE = "not identifiable", "Nobody could tell who this is"
+        NOT_A_FACE = "not a face", "Not a face"
+
+    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="faces")
+    number = models.PositiveSmallIntegerField()
+    # Pixels of the re-encoded, upright picture.
+    x = models.IntegerField()
+    y = models.IntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    score = models.FloatField(null=True)  # None: drawn by hand
+    account = models.CharField(max_length=20, choices=Account, blank=True)
+    pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="faces")
+    adult = models.CharField(max_length=200, blank=True)
+    accounted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
+                                     related_name="+")
+    accounted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["photograph", "number"], name="one_face_per_number"),
+            models.CheckConstraint(
+                condition=Q(account="pupil", pupil__isnull=False)
+                | (~Q(account="pupil") & Q(pupil__isnull=True)),
+                name="a_pupil_is_named_where_one_is_meant"),
+        ]

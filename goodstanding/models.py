@@ -1,0 +1,37 @@
+"""Every room's models under one app, with one migration history. Re-exports only."""
+
+from goodstanding.channels.models import (
+    Channel,
+    ChannelDecision,
+    Connection,
+    Outcome,
+    Representative,
+)
+from goodstanding.consent.models import Consent, Face, NameKey, Photograph, Pupil
+from goodstanding.outbox.models import Effect
+from goodstanding.people.models import Person, RoleHeld, School, Trust
+from goodstanding.publishing.models import (
+    AdviceAnswer,
+    Agreement,
+    Attempt,
+    Comment,
+    Editor,
+    NoticeboardItem,
+    Post,
+    PostChannel,
+    PostPhotograph,
+    PublishedAlone,
+    ReaderRequest,
+    Release,
+    Retraction,
+    Snapshot,
+)
+from goodstanding.record.models import Entry, Secret
+
+__all__ = [
+    "AdviceAnswer", "Agreement", "Attempt", "Channel", "ChannelDecision", "Comment", "Connection",
+    "Consent", "Editor", "Effect", "Entry", "Face", "NameKey", "NoticeboardItem", "Outcome",
+    "Person", "Photograph", "Post", "PostChannel", "PostPhotograph", "PublishedAlone", "Pupil",
+    "ReaderRequest", "Release", "Representative", "Retraction", "RoleHeld", "School", "Secret",
+    "Snapshot", "Trust",
+]

@@ -1,0 +1,126 @@
+"""Every state machine, one transition table each.
+
+A journey answers one question only: from this state, does this step lead
+anywhere? Who may take a step is for `roles`, whether it is right is for the
+chapters. The database holds the same tables as triggers, and the diagrams in
+``docs/generated`` are drawn from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .verdict import CLEAR, Refused, Verdict, block
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A named table of ``(state, step) -> state``, in plain words."""
+
+    name: str
+    clause: str
+    start: str
+    labels: Mapping[str, str]
+    steps: Mapping[tuple[str, str], str]
+
+    def may(self, state: str, step: str) -> Verdict:
+        """Whether `step` leads anywhere from `state`."""
+        if (state, step) in self.steps:
+            return CLEAR
+        return Verdict.of([block(
+            self.clause, f"journey.{self.name}",
+            f"This {self.name} is {self.label(state).lower()}, so you cannot {step} it now.",
+            "Go back and look at it again: someone else may have moved it on.",
+        )])
+
+    def take(self, state: str, step: str) -> str:
+        """The state `step` leads to; raises `Refused` where it leads nowhere."""
+        self.may(state, step).require()
+        return self.steps[state, step]
+
+    def label(self, state: str) -> str:
+        return self.labels[state]
+
+    @property
+    def moves(self) -> frozenset[tuple[str, str]]:
+        """Every allowed pair of states, for the database's own guard."""
+        return frozenset((a, b) for (a, _), b in self.steps.items())
+
+
+__all__ = ["CHANNEL", "JOURNEYS", "POST", "RELEASE", "Journey", "Refused"]
+
+CHANNEL = Journey(
+    name="channel", clause="official/approved", start="proposed",
+    labels={
+        "proposed": "Waiting for approval", "returned": "Returned to its proposer",
+        "refused": "Refused", "approved": "Approved", "suspended": "Suspended",
+        "closed": "Closed",
+    },
+    steps={
+        ("proposed", "approve"): "approved",
+        ("proposed", "return"): "returned",
+        ("proposed", "refuse"): "refused",
+        ("returned", "propose again"): "proposed",
+        ("approved", "suspend"): "suspended",
+        ("suspended", "resume"): "approved",
+        ("approved", "close"): "closed",
+        ("suspended", "close"): "closed",
+    },
+)
+
+POST = Journey(
+    name="post", clause="official/second-reader", start="draft",
+    labels={
+        "draft": "Draft", "waiting": "Waiting for a second reader",
+        "returned": "Returned with comments", "agreed": "Agreed",
+        "released": "Released", "withdrawn": "Withdrawn",
+    },
+    steps={
+        ("draft", "submit"): "waiting",
+        ("returned", "submit"): "waiting",
+        ("waiting", "edit"): "draft",
+        ("returned", "edit"): "draft",
+        ("agreed", "edit"): "draft",
+        ("waiting", "return"): "returned",
+        ("waiting", "agree"): "agreed",
+        ("waiting", "publish alone"): "agreed",
+        ("agreed", "ask again"): "waiting",
+        ("agreed", "release"): "released",
+        ("draft", "withdraw"): "withdrawn",
+        ("returned", "withdraw"): "withdrawn",
+        ("waiting", "withdraw"): "withdrawn",
+        ("agreed", "withdraw"): "withdrawn",
+    },
+)
+
+# One release carries one post to one channel.
+RELEASE = Journey(
+    name="release", clause="official/open", start="queued",
+    labels={
+        "queued": "Waiting to go out", "sending": "Going out", "sent": "Public",
+        "needs a person": "Needs a person", "failed": "Not published",
+        "retracting": "Being taken down", "retracted": "Taken down",
+        "cancelled": "Cancelled",
+    },
+    steps={
+        ("queued", "send"): "sending",
+        ("queued", "cancel"): "cancelled",
+        ("queued", "refuse"): "failed",
+        ("queued", "call a person"): "needs a person",
+        ("sending", "confirm"): "sent",
+        ("sending", "find absent"): "queued",
+        ("sending", "refuse"): "failed",
+        ("sending", "call a person"): "needs a person",
+        ("needs a person", "confirm"): "sent",
+        ("needs a person", "send again"): "queued",
+        ("needs a person", "cancel"): "cancelled",
+        ("failed", "send again"): "queued",
+        ("failed", "cancel"): "cancelled",
+        ("sent", "retract"): "retracting",
+        ("retracting", "confirm gone"): "retracted",
+        ("retracting", "leave up"): "sent",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE)}

@@ -1,0 +1,104 @@
+"""Who may do what: one table.
+
+A role is held at one school, or at the trust (then at every school). The table
+answers authority only; whether the step is open is for `journeys`, whether it
+is right is for the chapters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .verdict import CLEAR, Verdict, block
+
+
+class Role(StrEnum):
+    PRINCIPAL = "principal"
+    CHIEF_EXECUTIVE = "chief executive"
+    SAFEGUARDING_LEAD = "designated safeguarding lead"
+    DEPUTY_SAFEGUARDING_LEAD = "deputy safeguarding lead"
+    ONLINE_SAFETY_LEAD = "online safety lead"
+    LINE_MANAGER = "line manager"
+    SENIOR_LEADER = "senior leader"
+    REPRESENTATIVE = "channel representative"
+    POLICY_OWNER = "policy owner"
+    CHAIR_OF_GOVERNORS = "chair of governors"
+    IT = "IT"
+
+
+class Permission(StrEnum):
+    """Everything a page or an action may ask for."""
+
+    ANYONE = "anyone"  # no sign-in: public pages
+    MEMBER = "member"  # anyone signed in
+    PROPOSE_CHANNEL = "propose a channel"
+    DECIDE_CHANNEL = "decide on a channel"
+    SUSPEND_CHANNEL = "suspend or close a channel"
+    CONNECT_CHANNEL = "connect a channel to its network"
+    WRITE_POST = "write a post"
+    READ_POST = "read a post before it is public"
+    AGREE_POST = "agree a post"
+    RETRACT_POST = "take a post down"
+    REVIEW_ALONE = "review a post published alone"
+    SEE_PUPILS = "see pupils and their consent"
+    MANAGE_PUPILS = "add and change pupils and their consent"
+    MANAGE_PEOPLE = "add and change people and their roles"
+    MANAGE_TRUST = "change the trust's settings and schools"
+    MANAGE_SCHOOL = "change a school's own settings"
+    SEE_RECORD = "see the record"
+
+
+_LEADERS = {Role.PRINCIPAL, Role.SENIOR_LEADER}
+_SAFEGUARDING = {Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD, Role.ONLINE_SAFETY_LEAD}
+_WRITERS = _LEADERS | _SAFEGUARDING | {Role.REPRESENTATIVE}
+
+HELD_BY: dict[Permission, frozenset[Role]] = {
+    Permission.PROPOSE_CHANNEL: frozenset(_WRITERS | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
+    Permission.DECIDE_CHANNEL: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE}),
+    Permission.SUSPEND_CHANNEL: frozenset(
+        {Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.SAFEGUARDING_LEAD}),
+    Permission.CONNECT_CHANNEL: frozenset({Role.PRINCIPAL, Role.REPRESENTATIVE, Role.IT}),
+    Permission.WRITE_POST: frozenset(_WRITERS),
+    Permission.READ_POST: frozenset(_WRITERS | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
+    Permission.AGREE_POST: frozenset(_WRITERS),
+    Permission.RETRACT_POST: frozenset(_WRITERS),
+    Permission.REVIEW_ALONE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE}),
+    Permission.SEE_PUPILS: frozenset(_WRITERS),
+    Permission.MANAGE_PUPILS: frozenset(_LEADERS | _SAFEGUARDING),
+    Permission.MANAGE_PEOPLE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.IT}),
+    Permission.MANAGE_TRUST: frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.IT}),
+    Permission.MANAGE_SCHOOL: frozenset({Role.PRINCIPAL}),
+    Permission.SEE_RECORD: frozenset(
+        _LEADERS | _SAFEGUARDING
+        | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.CHAIR_OF_GOVERNORS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role somebody holds now; `school` is the school's slug, None for the trust."""
+
+    role: Role
+    school: str | None
+
+
+def may(permission: Permission, held: Iterable[Held], school: str | None) -> Verdict:
+    """Whether somebody holding `held` has `permission` at `school`.
+
+    With `school` None the question is "anywhere at all". A role held at the
+    trust counts at every school.
+    """
+    if permission in (Permission.ANYONE, Permission.MEMBER):
+        return CLEAR
+    wanted = HELD_BY[permission]
+    for one in held:
+        if one.role in wanted and (school is None or one.school in (None, school)):
+            return CLEAR
+    names = ", ".join(sorted(r.value for r in wanted))
+    return Verdict.of([block(
+        "scope/people", "roles.held",
+        f"Your roles do not let you {permission.value} here.",
+        f"Ask someone who holds one of these roles: {names}.",
+    )])

@@ -1,0 +1,143 @@
+"""How a post goes out: one release a channel, each attempt kept before it is made."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from goodstanding.channels.models import Channel
+from goodstanding.people.models import Person
+from goodstanding.policy.journeys import RELEASE
+
+from .post import Post
+
+
+class Release(models.Model):
+    """One post on its way to one channel."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="releases")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="releases")
+    content_hash = models.CharField(max_length=64)  # what was agreed
+    state = models.CharField(max_length=20, default=RELEASE.start,
+                             choices=list(RELEASE.labels.items()))
+    state_since = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
+    remote_id = models.CharField(max_length=300, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    why = models.TextField(blank=True)  # where it stands and what to do, in plain words
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-due_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["post", "channel"], name="one_release_a_channel"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["channel", "state", "-sent_at"], name="release_by_channel"),
+            models.Index(fields=["state", "due_at"], name="release_due"),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.FSM(name="release_journey", field="state",
+                          transitions=sorted(RELEASE.moves)),
+            pgtrigger.ReadOnly(name="release_content_stays",
+                               fields=["post", "channel", "content_hash"]),
+            pgtrigger.Trigger(
+                name="release_of_what_was_agreed", operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                IF NOT EXISTS (SELECT 1 FROM goodstanding_post p
+                        WHERE p.id = NEW.post_id AND p.content_hash = NEW.content_hash
+                          AND p.state IN ('agreed', 'released')) THEN
+                    RAISE EXCEPTION 'only what was agreed can be released'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """),
+        ]
+
+
+class Attempt(models.Model):
+    """One try at making a release public, written down before it is made."""
+
+    class Result(models.TextChoices):
+        SENT = "sent", "Went out"
+        REJECTED = "rejected", "The network refused it"
+        ABSENT = "absent", "Looked for, and it is not there"
+        UNKNOWN = "unknown", "No answer came"
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=100)  # the same for every attempt at one release
+    content_hash = models.CharField(max_length=64)
+    prepared = models.JSONField(null=True, blank=True)
+    result = models.CharField(max_length=10, choices=Result, blank=True)
+    detail = models.TextField(blank=True)
+    begun_at = models.DateTimeField(default=timezone.now)
+    # Set just before the one public write, so that a later look knows it may have happened.
+    committing_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "number"], name="one_attempt_a_number"),
+        ]
+
+
+class Snapshot(models.Model):
+    """What the public saw, read back from the network and kept."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="snapshots")
+    at = models.DateTimeField(default=timezone.now)
+    text = models.TextField()
+    images = models.JSONField(default=list)  # [{"alt", "sha256"}] in the order shown
+    matches = models.BooleanField()
+    differences = models.JSONField(default=list)  # in plain words
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="snapshot_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+
+class Retraction(models.Model):
+    """A published post taken down: asked by one, agreed by another, or alone with a review."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="retractions")
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    urgent = models.BooleanField(default=False)  # taken down at once, reviewed after
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
+                                   related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.BooleanField(null=True, blank=True)
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")),
+                name="retraction_is_decided_by_someone_else"),
+        ]
+
+
+class NoticeboardItem(models.Model):
+    """A post as the school's own public noticeboard shows it."""
+
+    release = models.OneToOneField(Release, models.PROTECT, related_name="noticeboard_item")
+    text = models.TextField()
+    images = models.JSONField(default=list)  # [{"sha256", "mime", "width", "height", "alt"}]
+    published_at = models.DateTimeField(default=timezone.now)
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-published_at"]
+        indexes: ClassVar = [models.Index(fields=["-published_at"], name="noticeboard_newest")]
