@@ -1,4 +1,9 @@
-"""The installation's secret key: from the environment, or made once and kept under var."""
+"""The installation's own keys: from the environment, or made once and kept under var.
+
+``secret`` signs sessions and links and may be changed at will. ``names`` hashes pupils'
+names for the index, and ``connections`` seals the channels' passwords: losing either
+means building the index, or connecting the channels, again.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,11 @@ import secrets
 from pathlib import Path
 
 
-def key(var: Path) -> str:
-    """`GOODSTANDING_SECRET_KEY`, or the key in ``var/secret.key``, made on first use."""
-    if given := os.environ.get("GOODSTANDING_SECRET_KEY"):
+def key(var: Path, name: str = "secret") -> str:
+    """`GOODSTANDING_<NAME>_KEY`, or the key in ``var/<name>.key``, made on first use."""
+    if given := os.environ.get(f"GOODSTANDING_{name.upper()}_KEY"):
         return given
-    path = var / "secret.key"
+    path = var / f"{name}.key"
     try:
         return path.read_text()
     except FileNotFoundError:

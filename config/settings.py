@@ -16,6 +16,8 @@ ADDRESS = os.environ.get("GOODSTANDING_ADDRESS", "http://localhost:8000").rstrip
 HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("GOODSTANDING_HOSTS", "localhost 127.0.0.1 [::1]").split()
 SECRET_KEY = secret.key(VAR)
+NAMES_KEY = secret.key(VAR, "names")
+CONNECTIONS_KEY = secret.key(VAR, "connections")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
