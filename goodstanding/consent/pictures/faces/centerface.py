@@ -1,0 +1,89 @@
+"""CenterFace: one network that marks the middle and the size of every face.
+
+It says where a face is, never whose. The network answers on a grid a quarter of
+the picture's size: a heat map of faces' middles, the logarithm of their sizes, and
+how far each middle lies from its grid point.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from goodstanding.consent.pictures.faces import Face
+from goodstanding.consent.pictures.faces.boxes import Boxes, best_of_each
+
+USUAL, WHOLE_SCHOOL = 1280, 1920  # pixels on the long side, as measured in decision 0011
+CERTAIN_ENOUGH = 0.25  # below this too many leaves and windows count as faces
+SAME_FACE = 0.3  # boxes that overlap by more than this are one face
+GRID, STEP = 4, 32  # the answer's grid, and what the network's sides must divide by
+
+
+class CenterFace:
+    """The face finder in this process. Loading takes about 0.1 s; keep it and use it again."""
+
+    def __init__(self, model: Path, *, long_side: int = USUAL, threshold: float = CERTAIN_ENOUGH) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # more of them gain nothing beside other work
+        options.enable_cpu_mem_arena = False  # the arena never gives memory back
+        options.log_severity_level = 3
+        self._net = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._input = self._net.get_inputs()[0].name
+        self.long_side, self.threshold = long_side, threshold
+
+    def find(self, picture: bytes) -> list[Face]:
+        """Every face in an upright picture, from left to right, in that picture's pixels."""
+        with Image.open(io.BytesIO(picture), formats=["JPEG", "PNG"]) as opened:
+            upright = on_white(opened)
+        shrunk, across, down = fitted(upright, self.long_side)
+        heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
+        boxes, scores = decoded(heat[0, 0], size[0], offset[0], self.threshold)
+        boxes = boxes / np.array([across, down, across, down], dtype=np.float32)
+        kept = best_of_each(boxes, scores, limit=SAME_FACE)
+        faces = [_face(boxes[i], float(scores[i]), upright.size) for i in kept]
+        return sorted((face for face in faces if face.width > 0 and face.height > 0), key=lambda f: (f.x, f.y))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Opaque colour, what shows through being white as on a page."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    clear = picture.convert("RGBA")
+    page = Image.new("RGBA", clear.size, "white")
+    return Image.alpha_composite(page, clear).convert("RGB")
+
+
+def fitted(picture: Image.Image, long_side: int) -> tuple[NDArray[np.float32], float, float]:
+    """The picture as the network wants it, and how much its width and height were scaled.
+
+    A small picture is enlarged too: its small faces are found better so.
+    """
+    scale = long_side / max(picture.size)
+    width, height = (max(STEP, round(side * scale / STEP) * STEP) for side in picture.size)
+    shrunk = picture.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    pixels = np.asarray(shrunk, dtype=np.float32).transpose(2, 0, 1)[np.newaxis]
+    return np.ascontiguousarray(pixels), width / picture.width, height / picture.height
+
+
+def decoded(heat: Any, size: Any, offset: Any, threshold: float) -> tuple[Boxes, Boxes]:
+    """Boxes in the network's pixels and their scores, from the answer's grid."""
+    rows, columns = np.nonzero(heat > threshold)
+    tall, wide = (np.exp(size[i, rows, columns]) * GRID for i in (0, 1))
+    middle_y = (rows + offset[0, rows, columns] + 0.5) * GRID
+    middle_x = (columns + offset[1, rows, columns] + 0.5) * GRID
+    edges = (middle_x - wide / 2, middle_y - tall / 2, middle_x + wide / 2, middle_y + tall / 2)
+    return np.stack(edges, axis=1).astype(np.float32), heat[rows, columns]
+
+
+def _face(box: Boxes, score: float, size: tuple[int, int]) -> Face:
+    """Whole pixels, kept inside the picture."""
+    left, top = max(0, round(float(box[0]))), max(0, round(float(box[1])))
+    right, bottom = min(size[0], round(float(box[2]))), min(size[1], round(float(box[3])))
+    return Face(left, top, right - left, bottom - top, round(score, 3))

@@ -1,0 +1,68 @@
+"""The other side of ``apart``: ``python -m … MEGABYTES clean`` or ``… MEGABYTES faces MODEL LONG_SIDE``.
+
+It reads a picture, answers, and reads the next one until its pipe closes.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from goodstanding.consent.pictures import wire
+from goodstanding.consent.pictures.refusal import PictureRefused
+
+Answer = tuple[dict[str, Any], bytes]
+CPU_SECONDS_A_PICTURE = 20
+
+
+def limit(megabytes: int) -> None:
+    """No more memory than this, no files written, no core left behind that holds a child's picture."""
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def cleaning() -> Callable[[bytes], Answer]:
+    from goodstanding.consent.pictures.reencode import reencoded
+
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_A_PICTURE, CPU_SECONDS_A_PICTURE))
+
+    def clean(data: bytes) -> Answer:
+        try:
+            return reencoded(data)
+        except PictureRefused as refused:
+            return {"refused": [refused.message, refused.next_step]}, b""
+
+    return clean
+
+
+def finding(model: str, long_side: str) -> Callable[[bytes], Answer]:
+    from goodstanding.consent.pictures.faces.centerface import CenterFace
+
+    finder = CenterFace(Path(model), long_side=int(long_side))
+    return lambda data: ({"faces": [asdict(face) for face in finder.find(data)]}, b"")
+
+
+JOBS: dict[str, Callable[..., Callable[[bytes], Answer]]] = {"clean": cleaning, "faces": finding}
+
+
+def main(megabytes: str, job: str, *options: str) -> None:
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not be taken for an answer
+    limit(int(megabytes))
+    answer = JOBS[job](*options)
+    while True:
+        try:
+            _, data = wire.receive(sys.stdin.buffer)
+        except wire.Broken:
+            return
+        wire.send(answers, *answer(data))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
