@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 
@@ -52,6 +53,13 @@ class Finding:
     def blocks(self) -> bool:
         return self.severity is Severity.BLOCK
 
+    @property
+    def key(self) -> str:
+        """Names this finding for whoever answers it; the same while it says the same."""
+        part = self.where.part if self.where else ""
+        said = f"{self.rule}\0{part}\0{self.message}".encode(errors="surrogatepass")
+        return blake2b(said, digest_size=8).hexdigest()
+
     def as_data(self) -> dict[str, Any]:
         """The finding as the command line and the API give it."""
         return {
@@ -61,6 +69,7 @@ class Finding:
             "message": self.message,
             "next_step": self.next_step,
             "where": self.where.as_data() if self.where else None,
+            "key": self.key,
         }
 
 

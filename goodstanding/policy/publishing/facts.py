@@ -1,0 +1,101 @@
+"""What the rules for a post are told."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from ..consent import Consent, Use, use_on
+from ..names.found import NameFound
+from ..verdict import Finding
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFacts:
+    """A pupil said to be in a picture; ``never_shown`` is a bar whose reason stays unsaid."""
+
+    id: Hashable
+    name: str
+    consents: tuple[Consent, ...] = ()
+    never_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFacts:
+    """A face found in a picture, and what a colleague says of it.
+
+    ``account`` is ``pupil``, ``adult``, ``not identifiable``, ``not a face`` or empty;
+    ``width`` is in pixels of the picture as published (0: not known).
+    """
+
+    number: int
+    account: str = ""
+    pupil: PupilFacts | None = None
+    adult: str = ""
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """A picture of the post; ``name`` is the file's name as it was given."""
+
+    alt: str
+    faces: tuple[FaceFacts, ...] = ()
+    faces_looked_for: bool = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """A channel that the post would go to.
+
+    ``findings`` are what its network's own limits say of this post.
+    """
+
+    handle: str
+    platform: str
+    state: str = "approved"
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFacts:
+    """A post as written.
+
+    ``names`` holds what `names.judge` found, by part (``text``, ``image:1:alt``);
+    ``own_contacts`` the contact details that the school itself publishes;
+    ``answers`` the reasons given for findings, by the finding's key.
+    """
+
+    text: str
+    images: tuple[ImageFacts, ...] = ()
+    channels: tuple[ChannelFacts, ...] = ()
+    names: Mapping[str, tuple[NameFound, ...]] = field(default_factory=dict)
+    own_contacts: tuple[str, ...] = ()
+    scheduled_for: datetime | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """The uses that consent must cover; with no channel chosen yet, both."""
+        uses = {use_on(c.platform) for c in self.channels} or {Use.WEBSITE, Use.SOCIAL_MEDIA}
+        return tuple(sorted(uses))
+
+    @property
+    def pictured(self) -> dict[Hashable, PupilFacts]:
+        return {f.pupil.id: f.pupil for i in self.images for f in i.faces
+                if f.account == "pupil" and f.pupil is not None}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Everything written, by part."""
+        return {"text": self.text} | {
+            f"image:{n}:alt": image.alt for n, image in enumerate(self.images, 1)}
+
+    def public_on(self, at: datetime) -> date:
+        """The day, in London, on which the post would be public if checked at `at`."""
+        return max(at, self.scheduled_for or at).astimezone(LONDON).date()
