@@ -1,0 +1,21 @@
+"""Every kind of entry, in words. The record knows no other.
+
+One module a room. In a sentence ``{who}`` is the person who acted, ``{what}``
+what they acted on, and ``{facts[…]}`` the entry's own facts.
+"""
+
+from __future__ import annotations
+
+from . import channels, consent, document, outbox, people, publishing, record
+from .words import Words
+
+WORDS: dict[str, Words] = {}
+for _room in (record, outbox, people, document, channels, consent, publishing):
+    for _type, _words in _room.WORDS.items():
+        assert _type not in WORDS, f"{_type} has words twice"
+        WORDS[_type] = _words
+
+# Kinds that a page of everybody's entries never shows.
+CONFIDENTIAL = frozenset(type for type, words in WORDS.items() if words.confidential)
+
+__all__ = ["CONFIDENTIAL", "WORDS", "Words"]

@@ -1,0 +1,4 @@
+from .words import Words
+
+WORDS: dict[str, Words] = {
+}
