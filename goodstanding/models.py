@@ -9,6 +9,7 @@ from goodstanding.channels.models import (
 )
 from goodstanding.consent.models import Consent, Face, NameKey, Photograph, Pupil
 from goodstanding.outbox.models import Effect
+from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, Trust
 from goodstanding.publishing.models import (
     AdviceAnswer,
@@ -30,8 +31,8 @@ from goodstanding.record.models import Entry, Secret
 
 __all__ = [
     "AdviceAnswer", "Agreement", "Attempt", "Channel", "ChannelDecision", "Comment", "Connection",
-    "Consent", "Editor", "Effect", "Entry", "Face", "NameKey", "NoticeboardItem", "Outcome",
-    "Person", "Photograph", "Post", "PostChannel", "PostPhotograph", "PublishedAlone", "Pupil",
+    "Consent", "Editor", "Effect", "Entry", "Face", "ImportFile", "NameKey", "NoticeboardItem",
+    "Outcome", "Person", "Photograph", "Post", "PostChannel", "PostPhotograph", "PublishedAlone", "Pupil",
     "ReaderRequest", "Release", "Representative", "Retraction", "RoleHeld", "School", "Secret",
     "Snapshot", "Trust",
 ]

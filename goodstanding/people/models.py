@@ -161,8 +161,10 @@ class RoleHeld(models.Model):
     class Meta:
         ordering: ClassVar = ["role", "since"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                                   name="role_ends_after_it_begins"),
+            # A role given by mistake may end the day before it begins: it is then never held.
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since") - timedelta(days=1)),
+                name="role_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(role=Role.LINE_MANAGER) | Q(manages__isnull=False),
                                    name="line_manager_of_someone"),
             models.UniqueConstraint(fields=["school"], name="one_principal_at_a_time",

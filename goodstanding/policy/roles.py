@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .rules import Said, rule, stop
 from .verdict import CLEAR, Verdict, block
 
 
@@ -102,3 +103,44 @@ def may(permission: Permission, held: Iterable[Held], school: str | None) -> Ver
         f"Your roles do not let you {permission.value} here.",
         f"Ask someone who holds one of these roles: {names}.",
     )])
+
+
+_AT_THE_TRUST_ONLY = frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER})
+_AT_A_SCHOOL_ONLY = frozenset({Role.PRINCIPAL, Role.CHAIR_OF_GOVERNORS})
+
+
+@rule("scope/people")
+def role_given_with_authority(role: Role, held: Iterable[Held], school: str | None,
+                              to_self: bool = False) -> Said:
+    """Nobody gives or takes a role of their own, and a trust-wide role is the chief executive's."""
+    held = tuple(held)
+    if to_self:
+        yield stop("You cannot give yourself a role or end one of your own.",
+                   "Ask someone else who manages people.")
+        return
+    if not may(Permission.MANAGE_PEOPLE, held, school):
+        yield stop("You do not manage people here.",
+                   "Ask the principal, the chief executive or IT.")
+    leads = any(h.role is Role.CHIEF_EXECUTIVE and h.school is None for h in held)
+    if school is None and not leads:
+        yield stop("Only the chief executive gives a role that holds for the whole trust.",
+                   "Choose a school, or ask the chief executive.", "school")
+    elif role is Role.PRINCIPAL and not leads and not _at_the_trust(held):
+        yield stop("A school's principal is appointed by the trust.",
+                   "Ask the chief executive.", "role")
+    if school is not None and role in _AT_THE_TRUST_ONLY:
+        yield stop(f"A {role.value} acts for the whole trust, not for one school.",
+                   "Leave the school empty.", "school")
+    if school is None and role in _AT_A_SCHOOL_ONLY:
+        yield stop(f"A {role.value} belongs to one school.", "Choose the school.", "school")
+
+
+def _at_the_trust(held: Iterable[Held]) -> bool:
+    """Whether somebody manages people for the trust as a whole."""
+    return any(h.school is None and h.role in HELD_BY[Permission.MANAGE_PEOPLE] for h in held)
+
+
+def may_give(role: Role, held: Iterable[Held], school: str | None, *,
+             to_self: bool = False) -> Verdict:
+    """Whether somebody holding `held` may give or end `role` at `school` (None: the trust)."""
+    return Verdict(role_given_with_authority(role, tuple(held), school, to_self))

@@ -1,0 +1,25 @@
+"""Lists for other systems, safe to open in a spreadsheet. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+_TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def defused(value: object) -> str:
+    """`value` as text that a spreadsheet shows and never runs as a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(_TRIGGERS) or text.startswith(_TRIGGERS) \
+        else text
+
+
+def written(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The lines of a CSV file, one row at a time, with a mark that spreadsheets know UTF-8 by."""
+    yield "\ufeff"
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([defused(value) for value in row])
+        yield line.getvalue()
