@@ -1,0 +1,123 @@
+"""The face finder against photographs judged by eye, and its manners as a process."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bench.checks.photographs import Photograph, folder, photographs, score
+from goodstanding.consent.pictures.faces import Face
+from goodstanding.consent.pictures.faces.boxes import best_of_each, overlap
+from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor, FinderApart
+from goodstanding.consent.pictures.faces.weights import ready
+from goodstanding.consent.pictures.intake import clean
+from tests.pictures.files import drawn, exif, saved
+
+KNOWN = list(photographs(found)) if (found := folder()) else []
+needs_photographs = pytest.mark.skipif(not KNOWN, reason="no measured photographs on this machine")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ready(tmp_path_factory.mktemp("weights"))
+
+
+@pytest.fixture(scope="module")
+def finder(model: Path) -> Iterator[FinderApart]:
+    made = FinderApart(model)
+    yield made
+    made.close()
+
+
+@needs_photographs
+def test_nearly_every_face_is_found(finder: FinderApart) -> None:
+    results = [score(p.faces, p.ignore, finder.find(clean(p.data, name=p.name).data)) for p in KNOWN]
+    wanted = sum(len(p.faces) for p in KNOWN)
+    assert wanted >= 100
+    assert sum(met for met, _ in results) / wanted >= 0.99
+    assert sum(mistaken for _, mistaken in results) <= wanted * 0.05
+
+
+@needs_photographs
+@pytest.mark.parametrize("turn", [3, 6, 8])
+def test_boxes_are_in_pixels_of_the_upright_picture(finder: FinderApart, turn: int) -> None:
+    p = max(KNOWN, key=lambda p: len(p.faces) if len(p.faces) < 12 else 0)
+    lying = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}[turn]
+    turned = saved(Image.open(io.BytesIO(p.data)).transpose(lying), "JPEG", exif=exif(turn=turn), quality=95)
+    assert score(p.faces, [], finder.find(clean(turned, name="x.jpg").data))[0] == len(p.faces)
+
+
+@needs_photographs
+def test_a_transparent_picture_is_searched_too(finder: FinderApart) -> None:
+    p = KNOWN[-1]
+    picture = Image.open(io.BytesIO(p.data)).convert("RGBA")
+    picture.putpixel((0, 0), (0, 0, 0, 0))
+    made = clean(saved(picture, "PNG"), name="x.png")
+    assert score(p.faces, [], finder.find(made.data))[0] == len(p.faces)
+
+
+def test_no_face_where_there_is_none(finder: FinderApart) -> None:
+    for picture in (drawn(640, 480), Image.new("RGB", (300, 900), "white"), Image.new("RGB", (1, 1))):
+        assert finder.find(clean(saved(picture, "PNG"), name="x").data) == []
+
+
+def test_a_killed_finder_is_started_again(finder: FinderApart) -> None:
+    picture = clean(saved(drawn(), "PNG"), name="x").data
+    assert finder.find(picture) == []
+    assert finder._process
+    os.kill(finder._process._process.pid, signal.SIGKILL)
+    finder._process._process.wait()
+    assert finder.find(picture) == []
+
+
+def test_no_answer_is_never_taken_for_no_faces(model: Path) -> None:
+    broken = FinderApart(model)
+    try:
+        with pytest.raises(FacesNotLookedFor):
+            broken.find(b"not a picture")
+    finally:
+        broken.close()
+
+
+def test_several_threads_take_turns(finder: FinderApart) -> None:
+    picture = clean(saved(drawn(), "PNG"), name="x").data
+    answers: list[list[Face]] = []
+    threads = [threading.Thread(target=lambda: answers.append(finder.find(picture))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [[], [], [], []]
+
+
+def test_the_finder_ends_with_its_owner(model: Path) -> None:
+    made = FinderApart(model)
+    made.find(clean(saved(drawn(), "PNG"), name="x").data)
+    assert made._process
+    process = made._process._process
+    assert process.stdin
+    process.stdin.close()  # what the system does when the owner dies
+    assert process.wait(timeout=10) == 0
+    made.close()
+
+
+def test_overlap_and_the_best_of_each() -> None:
+    boxes = np.array([[0, 0, 10, 10], [0, 0, 10, 5], [20, 20, 30, 30], [1, 0, 11, 10]], dtype=np.float32)
+    assert overlap(boxes[0], boxes).tolist() == pytest.approx([1, 0.5, 0, 90 / 110], abs=1e-5)
+    scores = np.array([0.5, 0.4, 0.3, 0.9], dtype=np.float32)
+    assert best_of_each(boxes, scores, limit=0.3) == [3, 2]
+    assert best_of_each(boxes[:0], scores[:0], limit=0.3) == []
+
+
+def test_the_score_counts_honestly() -> None:
+    one = Photograph("x", b"", [(0, 0, 10, 10), (100, 0, 110, 10)], [(50, 50, 60, 60)])
+    twice = [Face(0, 0, 10, 10, 0.9), Face(1, 0, 10, 10, 0.8), Face(50, 50, 10, 10, 0.5), Face(200, 0, 9, 9, 0.4)]
+    assert score(one.faces, one.ignore, twice) == (1, 1)
