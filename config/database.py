@@ -46,6 +46,11 @@ def stop() -> None:
         server.leave()
 
 
+def in_use() -> bool:
+    """Whether any process is using the embedded server for running."""
+    return Server(var() / "postgres").in_use()
+
+
 def settings_for(url: str) -> dict[str, Any]:
     """Django's settings for the database at ``url`` (``postgresql://user:word@host:port/name?…``)."""
     parts = urlsplit(url)

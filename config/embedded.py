@@ -10,7 +10,6 @@ import hashlib
 import os
 import shlex
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -65,13 +64,25 @@ class Server:
         if self._held is None or self.process != os.getpid():
             return
         with self._alone():
-            try:
-                fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                self.programs.run("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "stop", check=False)
-            except BlockingIOError:
-                pass
+            if _sole_holder(self._held):
+                self._stop()
             os.close(self._held)
             self._held = None
+
+    def in_use(self) -> bool:
+        """Whether any process holds the server; one that none holds, left by a killed process, is stopped."""
+        with self._alone():
+            users = self._open("users")
+            try:
+                if not _sole_holder(users):
+                    return True
+                self._stop()
+                return False
+            finally:
+                os.close(users)
+
+    def _stop(self) -> None:
+        self.programs.run("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "stop", check=False)
 
     def _open(self, kind: str) -> int:
         path = self.data.with_name(f"{self.data.name}.{kind}")
@@ -153,3 +164,12 @@ class Server:
     @property
     def _log(self) -> Path:
         return self.data / "log"
+
+
+def _sole_holder(lock: int) -> bool:
+    """Whether no other process holds the lock."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
