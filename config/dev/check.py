@@ -1,6 +1,5 @@
 """``dev.py check``: what can be known without running the tests."""
 
-import os
 
 from pathlib import Path
 

@@ -50,7 +50,7 @@ def _children(asked: argparse.Namespace) -> list[supervise.Child]:
     serve += ["--workers", "2", "--blocking-threads", "4", "--log-level", "warning", "--no-ws"]
     children = [
         supervise.Child("web server", [*python, *serve, "config.serving:application"]),
-        supervise.Child("worker", [*python, "django", "procrastinate", "-v", "0", "worker"]),
+        supervise.Child("worker", [*python, "config.command", "worker"]),
     ]
     if asked.networks:
         children.append(supervise.Child("social networks", [*python, "demo", "networks"]))
