@@ -192,3 +192,11 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }
+
+# Outbox: how long after each failed try an effect is tried again, and how often the worker
+# looks for effects that a killed worker left behind (whole seconds; it must divide a minute).
+
+OUTBOX_RETRY_SECONDS = [float(s) for s in os.environ.get(
+    "GOODSTANDING_RETRY_SECONDS", "5 30 120 600 3600 10800 43200").split()]
+OUTBOX_SWEEP_SECONDS = int(os.environ.get("GOODSTANDING_SWEEP_SECONDS", "5"))
+OUTBOX_DEAD_SECONDS = 120  # a worker silent for so long is dead

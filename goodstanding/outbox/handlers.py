@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,10 @@ class Keeper:
     forgets: bool
     otherwise: Callable[..., Any] | None
 
+    @property
+    def wants_key(self) -> bool:
+        return "key" in inspect.signature(self.handler).parameters
+
 
 KEEPERS: dict[str, Keeper] = {}
 
@@ -35,9 +40,10 @@ def keeps(kind: str, *, forgets: bool = False,
           otherwise: Callable[..., Any] | None = None) -> Callable[[Handler], Handler]:
     """Register the function that keeps promises of `kind`.
 
-    It is called with the payload as keywords, outside any transaction, one run at
-    a time for each effect; it may be run again after a crash. `otherwise` is
-    called with the payload when the last try has failed.
+    It is called with the payload as keywords (and the effect's ``key``, if it takes
+    one), outside any transaction, one run at a time for each effect; it may be run
+    again after a crash. `otherwise` is called with the payload when the last try
+    has failed. With `forgets` the payload is emptied once it is kept.
     """
     def register(handler: Handler) -> Handler:
         assert kind not in KEEPERS, f"{kind} is kept twice"

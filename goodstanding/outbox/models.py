@@ -9,6 +9,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 
+class Waiting(models.Manager["Effect"]):
+    """Effects neither kept nor given up."""
+
+    def get_queryset(self) -> models.QuerySet[Effect]:
+        return super().get_queryset().filter(done_at=None, abandoned_at=None)
+
+
 class Effect(models.Model):
     """One promise. Its key makes it one: promised twice, it is kept once.
 
@@ -26,6 +33,9 @@ class Effect(models.Model):
     last_error = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     abandoned_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager()
+    waiting = Waiting()
 
     class Meta:
         ordering: ClassVar = ["due", "id"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from goodstanding.record.acting import running
 
@@ -20,8 +20,7 @@ def promise(kind: str, *, key: str, at: datetime | None = None, **payload: Any) 
     Raises `Misuse` outside an action.
     """
     running()
-    due = at or timezone.now()
     effect, new = Effect.objects.get_or_create(
-        key=key, defaults={"kind": kind, "payload": payload, "due": due})
+        key=key, defaults={"kind": kind, "payload": payload, "due": at or Now()})
     if new:
         wake(effect.pk, at)
