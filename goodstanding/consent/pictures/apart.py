@@ -12,9 +12,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from goodstanding.consent.pictures import wire
 
@@ -41,6 +41,7 @@ class Apart:
             env={name: os.environ[name] for name in KEPT if name in os.environ} | QUIET,
             start_new_session=True,
         )
+        self._pipe_in, self._pipe_out = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
     @property
     def lives(self) -> bool:
@@ -48,11 +49,10 @@ class Apart:
 
     def ask(self, data: bytes, *, seconds: float) -> tuple[Any, bytes]:
         """Its answer to these bytes; ``Lost`` if there is none in time."""
-        assert self._process.stdin and self._process.stdout
         try:
             with self._at_most(seconds):
-                wire.send(self._process.stdin, {}, data)
-                return wire.receive(self._process.stdout)
+                wire.send(self._pipe_in, {}, data)
+                return wire.receive(self._pipe_out)
         except (OSError, wire.Broken) as error:
             self.end()
             raise Lost from error
@@ -64,12 +64,9 @@ class Apart:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            try:
-                if pipe:
-                    pipe.close()
-            except OSError:
-                pass  # what was still to be written has nobody left to read it
+        for pipe in (self._pipe_in, self._pipe_out):
+            with suppress(OSError):  # what was still to be written has nobody left to read it
+                pipe.close()
 
     @contextmanager
     def _at_most(self, seconds: float) -> Iterator[None]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, IptcImagePlugin
+from PIL import ImageFile, IptcImagePlugin
 
 LONGEST = 200  # characters
 EXIF = {"creator": 0x013B, "copyright": 0x8298}
@@ -22,7 +22,7 @@ XMP = {
 }
 
 
-def hints(picture: Image.Image) -> dict[str, str]:
+def hints(picture: ImageFile.ImageFile) -> dict[str, str]:
     """``creator`` and ``copyright`` where the file names them."""
     found: dict[str, str] = {}
     for name, value in _said(picture):
@@ -32,7 +32,7 @@ def hints(picture: Image.Image) -> dict[str, str]:
     return found
 
 
-def _said(picture: Image.Image) -> Iterator[tuple[str, Any]]:
+def _said(picture: ImageFile.ImageFile) -> Iterator[tuple[str, Any]]:
     exif = picture.getexif()
     yield from ((name, exif.get(tag)) for name, tag in EXIF.items())
     if picture.format == "JPEG":

@@ -11,13 +11,13 @@ import hashlib
 from dataclasses import dataclass, field
 
 from goodstanding.consent.pictures.apart import Apart, Lost
+from goodstanding.consent.pictures.kinds import MOST_BYTES
 from goodstanding.consent.pictures.leftovers import leftovers
 from goodstanding.consent.pictures.refusal import ANOTHER, SAVE_AGAIN, SMALLER, PictureRefused
 
 __all__ = ["CleanPicture", "PictureRefused", "clean"]
 
 MEGABYTES, SECONDS = 1200, 25
-MOST_BYTES = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 
 from goodstanding.consent.pictures.refusal import ANOTHER, PLAIN, SAVE_AGAIN, PictureRefused
 
+MOST_BYTES = 25 * 1024 * 1024  # of an uploaded file
 TAKEN = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 STILL = {b"heic": "HEIF", b"heix": "HEIF", b"heim": "HEIF", b"heis": "HEIF", b"avif": "AVIF"}
 MOVING = {b"hevc", b"hevx", b"hevm", b"hevs", b"msf1", b"avis"}

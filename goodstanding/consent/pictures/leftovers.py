@@ -33,7 +33,10 @@ def _in_jpeg(data: bytes) -> Iterator[str]:
         marker, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xDA:
             end = _end_of_scan(data, end)
-        elif not (marker in JPEG_NEEDS or (marker == 0xE0 and data[at + 4 : at + 9] == b"JFIF\0" and end - at - 2 == PLAIN_JFIF)):
+        elif not (
+            marker in JPEG_NEEDS
+            or (marker == 0xE0 and data[at + 4 : at + 9] == b"JFIF\0" and end - at - 2 == PLAIN_JFIF)
+        ):
             yield f"segment {marker:02X}"
         at = end
     if at + 2 != len(data):

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from goodstanding.consent.pictures.encode import encoded
 from goodstanding.consent.pictures.hints import hints
-from goodstanding.consent.pictures.kinds import kind
+from goodstanding.consent.pictures.kinds import MOST_BYTES, kind
 from goodstanding.consent.pictures.refusal import ANOTHER, PLAIN, SAVE_AGAIN, SMALLER, PictureRefused
 from goodstanding.consent.pictures.whole import is_whole, moves
 
-MOST_BYTES = 25_000_000
 MOST_PIXELS = 40_000_000
 LONG_SIDE = 2048  # pixels; more than any network shows
 
@@ -32,18 +33,29 @@ def reencoded(data: bytes) -> tuple[dict[str, Any], bytes]:
         said = hints(opened)
     except Exception:  # whatever a broken label does, the picture itself may be sound
         said = {}
-    try:
-        picture = _upright(opened)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
-    mime, clean = encoded(_fresh(_srgb(_small(_plain(picture)), opened.info.get("icc_profile"))))
+    picture = _small(_plain(_upright(opened)))
+    mime, clean = encoded(_fresh(_srgb(picture, opened.info.get("icc_profile"))))
     with Image.open(io.BytesIO(clean)) as made:
         size = made.size
     return {"mime": mime, "width": size[0], "height": size[1], "hints": said}, clean
 
 
-def _opened(data: bytes) -> Image.Image:
-    """The file opened and found fit to decode: of a kind we take, whole, still and not too large."""
+def _opened(data: bytes) -> ImageFile.ImageFile:
+    """The file opened, not yet decoded: of a kind we take, whole, still and not too large."""
+    found = _fit(data)
+    if found == "HEIF":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
+    with _mishaps():
+        opened = Image.open(io.BytesIO(data), formats=[found])
+    if opened.width * opened.height > MOST_PIXELS:
+        raise _too_large()
+    return opened
+
+
+def _fit(data: bytes) -> str:
+    """The file's kind, if its outside gives no reason to refuse it."""
     if not data:
         raise PictureRefused("This file is empty.", ANOTHER)
     if len(data) > MOST_BYTES:
@@ -53,33 +65,30 @@ def _opened(data: bytes) -> Image.Image:
         raise PictureRefused("This picture moves, and only still pictures can be published.", PLAIN)
     if not is_whole(data, found):
         raise _broken()
-    if found == "HEIF":
-        import pillow_heif
+    return found
 
-        pillow_heif.register_heif_opener(thumbnails=False)
+
+@contextmanager
+def _mishaps() -> Iterator[None]:
+    """Whatever a decoder raises is a refusal; too little memory ends the process instead."""
     try:
-        opened = Image.open(io.BytesIO(data), formats=[found])
+        yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
     except MemoryError:
         raise
     except Exception as error:
         raise _broken() from error
-    if opened.width * opened.height > MOST_PIXELS:
-        raise _too_large()
-    return opened
 
 
-def _upright(opened: Image.Image) -> Image.Image:
+def _upright(opened: ImageFile.ImageFile) -> Image.Image:
     """Decoded, turned the way it is meant to be seen."""
-    try:
+    with _mishaps():
         opened.load()
-    except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise
-    except Exception as error:
-        raise _broken() from error
     try:
         return ImageOps.exif_transpose(opened) or opened
+    except MemoryError:
+        raise
     except Exception:  # a broken label about the turn: as it lies is the best we know
         return opened
 

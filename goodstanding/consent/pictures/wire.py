@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 LENGTHS = struct.Struct(">II")
 MOST_FACTS, MOST_BYTES = 1_000_000, 32_000_000
@@ -14,7 +14,7 @@ class Broken(Exception):
     """The other side went away or spoke nonsense."""
 
 
-def send(pipe: BinaryIO, facts: Any, data: bytes = b"") -> None:
+def send(pipe: IO[bytes], facts: Any, data: bytes = b"") -> None:
     """One message."""
     sheet = json.dumps(facts).encode()
     pipe.write(LENGTHS.pack(len(sheet), len(data)) + sheet)
@@ -22,7 +22,7 @@ def send(pipe: BinaryIO, facts: Any, data: bytes = b"") -> None:
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> tuple[Any, bytes]:
+def receive(pipe: IO[bytes]) -> tuple[Any, bytes]:
     """The next message, or ``Broken`` at the end or when it is larger than any should be."""
     sheet, size = LENGTHS.unpack(_exactly(pipe, LENGTHS.size))
     if sheet > MOST_FACTS or size > MOST_BYTES:
@@ -33,7 +33,7 @@ def receive(pipe: BinaryIO) -> tuple[Any, bytes]:
         raise Broken from error
 
 
-def _exactly(pipe: BinaryIO, length: int) -> bytes:
+def _exactly(pipe: IO[bytes], length: int) -> bytes:
     data = pipe.read(length)
     if len(data) != length:
         raise Broken

@@ -28,7 +28,7 @@ class CenterFace:
     """The face finder in this process. Loading takes about 0.1 s; keep it and use it again."""
 
     def __init__(self, model: Path, *, long_side: int = USUAL, threshold: float = CERTAIN_ENOUGH) -> None:
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped]
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # more of them gain nothing beside other work
@@ -45,7 +45,7 @@ class CenterFace:
         shrunk, across, down = fitted(upright, self.long_side)
         heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
         boxes, scores = decoded(heat[0, 0], size[0], offset[0], self.threshold)
-        boxes = boxes / np.array([across, down, across, down], dtype=np.float32)
+        boxes /= np.array([across, down, across, down], dtype=np.float32)
         kept = best_of_each(boxes, scores, limit=SAME_FACE)
         faces = [_face(boxes[i], float(scores[i]), upright.size) for i in kept]
         return sorted((face for face in faces if face.width > 0 and face.height > 0), key=lambda f: (f.x, f.y))
