@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("theme.css", views.theme, name="theme"),
+    path("mark.svg", views.mark, name="mark"),
+    path("look/", views.look, name="look"),
+]

@@ -1,0 +1,15 @@
+// The one script. Everything here makes pages better; none of them needs it.
+import "htmx.org/dist/htmx.esm.js";
+import { start } from "./parts/start.js";
+import { keepFocus } from "./parts/live.js";
+import { watchUnsaved } from "./parts/unsaved.js";
+import { watchUploads } from "./parts/upload.js";
+import { watchFaces } from "./parts/faces.js";
+
+start(document);
+keepFocus();
+watchUnsaved();
+watchUploads();
+watchFaces();
+// What htmx brings in is started like the page itself.
+document.addEventListener("htmx:afterSettle", (event) => start(event.target));

@@ -1,0 +1,36 @@
+// <form data-upload hx-boost="true" enctype="multipart/form-data">: shows how far the files
+// have got. In the form:
+//
+//   <div class="gs-upload" data-upload-progress hidden>
+//     <label for="up">Sending your photographs</label>
+//     <progress id="up" class="gs-progress" max="100" value="0"></progress>
+//   </div>
+//
+// Without script the form is simply sent. A file larger than data-max-bytes on its input
+// is refused here, before it travels.
+
+export function watchUploads() {
+  document.addEventListener("change", (event) => {
+    if (event.target.type === "file") tellSize(event.target);
+  });
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const box = event.target.querySelector?.("[data-upload-progress]");
+    if (!box || !event.detail.lengthComputable) return;
+    box.hidden = false;
+    box.querySelector("progress").value = Math.round((event.detail.loaded / event.detail.total) * 100);
+  });
+  for (const end of ["htmx:afterRequest", "htmx:sendError"]) {
+    document.addEventListener(end, (event) => {
+      const box = event.target.querySelector?.("[data-upload-progress]");
+      if (box) box.hidden = true;
+    });
+  }
+}
+
+function tellSize(input) {
+  const most = Number(input.dataset.maxBytes || 0);
+  const tooBig = [...input.files].find((file) => most && file.size > most);
+  const words = `${tooBig?.name} is larger than ${Math.floor(most / 1_000_000)} MB. Choose a smaller one.`;
+  input.setCustomValidity(tooBig ? words : "");
+  if (tooBig) input.reportValidity();
+}
