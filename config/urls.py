@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pupils/", include("goodstanding.consent.urls")),
     path("posts/", include("goodstanding.publishing.urls")),
     path("record/", include("goodstanding.record.urls")),
-    path("noticeboard/", include("goodstanding.publishing.noticeboard_urls")),
+    path("noticeboard/", include("goodstanding.publishing.board.urls")),
 ]
 
 handler400 = "goodstanding.web.errors.bad_request"

@@ -6,11 +6,11 @@ what they acted on, and ``{facts[…]}`` the entry's own facts.
 
 from __future__ import annotations
 
-from . import channels, consent, document, outbox, people, publishing, record
+from . import channels, consent, document, outbox, people, publishing, record, releasing
 from .words import Words
 
 WORDS: dict[str, Words] = {}
-for _room in (record, outbox, people, document, channels, consent, publishing):
+for _room in (record, outbox, people, document, channels, consent, publishing, releasing):
     for _type, _words in _room.WORDS.items():
         assert _type not in WORDS, f"{_type} has words twice"
         WORDS[_type] = _words

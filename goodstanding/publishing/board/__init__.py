@@ -1,0 +1,1 @@
+"""The school's own public noticeboard: a network of ours, and everything said elsewhere."""

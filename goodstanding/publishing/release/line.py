@@ -1,0 +1,93 @@
+"""A line to one channel's network: the connector, the account, and what was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+
+from goodstanding.channels import custody
+from goodstanding.channels.models import Channel, Connection
+from goodstanding.consent.pictures import storage
+from goodstanding.publishing.models import Attempt, Post, Release
+from goodstanding.publishing.networks import CONNECTORS
+from goodstanding.publishing.networks import protocol as net
+
+from .compare import differences_between
+
+
+def draft_of(post: Post) -> net.Draft:
+    """Exactly what was agreed, with the pictures' bytes."""
+    pictures = post.pictures.select_related("photograph")
+    return net.Draft(post.text, tuple(
+        net.Image(storage.open_picture(p.photograph.sha256).read(), p.photograph.mime,
+                  p.photograph.width, p.photograph.height, p.alt) for p in pictures))
+
+
+def session_for(channel: Channel) -> net.Session:
+    """The channel's account, opened for use; raises `Reauthorise` where it is not connected."""
+    try:
+        connection = channel.connection
+        credentials = custody.unseal(connection.secret)
+    except Connection.DoesNotExist:
+        raise net.Reauthorise(f"{channel} is not connected to its network. "
+                              "Connect it on the channel's page.") from None
+    except custody.CannotOpen:
+        raise net.Reauthorise(f"The password kept for {channel} can no longer be opened. "
+                              "Connect the channel again on its page.") from None
+    return net.Session(connection.server, connection.identifier, credentials,
+                       local=settings.LOCAL_NETWORKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A connector together with the account that it speaks for."""
+
+    network: net.Network
+    session: net.Session
+
+    @property
+    def settles(self) -> timedelta:
+        return self.network.settles_in(self.session)
+
+    def prepare(self, attempt: Attempt) -> net.Prepared:
+        return self.network.prepare(on_the_wire(attempt), self.session)
+
+    def commit(self, attempt: Attempt,
+               prepared: dict[str, Any]) -> net.Sent | net.Rejected | net.Unknown:
+        return self.network.commit(on_the_wire(attempt), prepared, self.session)
+
+    def find(self, attempt: Attempt) -> net.Sent | net.Absent | net.CannotTell:
+        return self.network.find(on_the_wire(attempt), self.session)
+
+    def compare(self, release: Release) -> tuple[net.Snapshot | net.Gone, list[str]]:
+        """What the public sees, and in what it is not what was agreed."""
+        seen = self.network.verify(sent_of(release), self.session)
+        return seen, differences_between(draft_of(release.post), seen)
+
+    def retract(self, release: Release) -> net.Gone | net.DoByHand:
+        return self.network.retract(sent_of(release), self.session)
+
+
+def line_to(channel: Channel) -> Line:
+    """The line to `channel`; raises `Reauthorise` where there is none."""
+    network = CONNECTORS.get(channel.platform)
+    if network is None:
+        raise net.Reauthorise(f"Good Standing cannot publish on {channel} by itself yet. "
+                              "Publish it there by hand, then say here where it is.")
+    if channel.platform == Channel.Platform.NOTICEBOARD:
+        return Line(network, net.Session(settings.ADDRESS, channel.school.slug, {}))
+    return Line(network, session_for(channel))
+
+
+def on_the_wire(attempt: Attempt) -> net.Attempt:
+    """All tries at a release share the key and the time of the first."""
+    first = attempt.release.attempts.order_by("number").first() or attempt
+    return net.Attempt(key=attempt.key, at=first.begun_at, content_hash=attempt.content_hash,
+                       draft=draft_of(attempt.release.post))
+
+
+def sent_of(release: Release) -> net.Sent:
+    return net.Sent(release.remote_id, release.url)
