@@ -50,7 +50,7 @@ class Kept:
 
     @property
     def commitment(self) -> str:
-        return commitment(self.salt, self.field, self.value)
+        return commitment(self.field, self.salt, self.value)
 
 
 @dataclass(frozen=True, slots=True)

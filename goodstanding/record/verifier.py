@@ -71,7 +71,7 @@ def entry_hash(prev_hash: bytes, payload: bytes) -> bytes:
     return hashlib.sha256(prev_hash + payload).digest()
 
 
-def commitment(salt: bytes, name: str, value: bytes) -> str:
+def commitment(name: str, salt: bytes, value: bytes) -> str:
     """What a payload shows of a personal value: nothing to guess from without `salt`."""
     return hashlib.sha256(salt + name.encode() + b"\x00" + value).hexdigest()
 
@@ -138,9 +138,9 @@ def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool =
     missing: dict[str, list[Break]] = {}
     noted = head is None or head == prev_hash.hex()
     for expected, entry in enumerate(entries, start=first):
-        what = _wrong_in(entry, expected, prev_hash)
+        payload, what = _read(entry, expected, prev_hash)
         if not what and personal:
-            what = _wrong_in_personal(entry, result, missing)
+            what = _wrong_in_personal(entry, payload, result, missing)
         if what:
             result.broken = Break(expected, what)
             break
@@ -155,58 +155,55 @@ def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool =
 def _judge_the_whole(result: Result, missing: Mapping[str, list[Break]], noted: bool,
                      first: int) -> None:
     """What can only be told at the end: values gone unexplained, and a lost head."""
-    unexplained = [gap for gaps in missing.values() for gap in gaps]
-    if unexplained and not result.broken:
+    if result.broken:
+        return
+    if unexplained := [gap for gaps in missing.values() for gap in gaps]:
         result.broken = min(unexplained, key=lambda gap: gap.seq)
-    if not noted and not result.broken:
+    elif not noted:
         result.broken = Break(first + result.entries, (
-            "The head you noted is not in this record: entries after it, or it and entries "
-            "before it, were taken away or written anew."))
+            "The head you noted is not in this record: it and what stood around it were taken "
+            "away or written anew, perhaps with every entry from here on."))
 
 
-def _wrong_in(entry: Entry, expected: int, prev_hash: bytes) -> str:
-    """What is wrong with one entry in its place; empty when nothing is."""
+def _read(entry: Entry, expected: int, prev_hash: bytes) -> tuple[dict[str, Any], str]:
+    """An entry's payload, and what is wrong with it in its place; empty when nothing is."""
     if entry.seq != expected:
-        return f"Entry {expected} is missing: the next one found is entry {entry.seq}."
+        return {}, f"Entry {expected} is missing: the next one found is entry {entry.seq}."
     if entry.prev_hash != prev_hash:
-        return "It does not follow from the entry before it: one of the two was exchanged."
+        return {}, "It does not follow from the entry before it: one of the two was exchanged."
     if entry_hash(prev_hash, entry.payload) != entry.hash:
-        return "Its contents were changed after it was written: they no longer match its hash."
-    return _wrong_in_payload(entry)
-
-
-def _wrong_in_payload(entry: Entry) -> str:
+        return {}, "Its contents were changed after it was written: they do not match its hash."
     try:
         payload = json.loads(entry.payload)
         same = _dump(payload) == entry.payload
     except (ValueError, TypeError):
-        return "Its contents cannot be read."
+        return {}, "Its contents cannot be read."
     if not same or not isinstance(payload, dict) or not payload.keys() >= NEEDED:
-        return "Its contents are not written the one way the record writes them."
-    if payload["seq"] != entry.seq:
-        return f"It says it is entry {payload['seq']}: it was moved."
+        return {}, "Its contents are not written the one way the record writes them."
+    if payload["seq"] != expected:
+        return {}, f"Its contents say that it is entry {payload['seq']}: it was moved."
     for name, value in (entry.derived or {}).items():
         if payload[name] != value:
-            return f"The list shows another {name} than the entry itself says."
-    return ""
+            return {}, f"The lists show another {name} than the entry itself says."
+    return payload, ""
 
 
-def _wrong_in_personal(entry: Entry, result: Result, missing: dict[str, list[Break]]) -> str:
+def _wrong_in_personal(entry: Entry, payload: Mapping[str, Any], result: Result,
+                       missing: dict[str, list[Break]]) -> str:
     """Compare the personal values kept with what the payload committed to."""
-    payload = json.loads(entry.payload)
     promised: dict[str, dict[str, str]] = payload["personal"]
     if stray := entry.personal.keys() - promised.keys():
-        return f"A personal value was put in that it never had: {min(stray)}."
+        return f"It was given a personal value that it never had: “{min(stray)}”."
     for name, kept in promised.items():
-        if name in entry.personal:
-            if commitment(entry.personal[name][0], name, entry.personal[name][1]) != kept["commitment"]:
-                return f"Its personal value “{name}” was changed after it was written."
-            result.values += 1
-        else:
+        if name not in entry.personal:
             missing.setdefault(kept["of"], []).append(Break(
                 entry.seq, f"Its personal value “{name}” is gone, and no erasure explains it."))
-    if payload["type"].endswith(ERASES) and payload["subject"] in missing:
-        result.erased += len(missing.pop(payload["subject"]))
+        elif commitment(name, *entry.personal[name]) != kept["commitment"]:
+            return f"Its personal value “{name}” was changed after it was written."
+        else:
+            result.values += 1
+    if payload["type"].endswith(ERASES):
+        result.erased += len(missing.pop(payload["subject"], ()))
     return ""
 
 

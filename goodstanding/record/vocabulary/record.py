@@ -1,6 +1,7 @@
 from .words import Words
 
 WORDS = {
+    "record.exported": Words("{who} copied the whole record out.", ("official/open",)),
     "refused": Words("{who} asked to {facts[action]}, and it was refused."),
     "person.erased": Words("{who} erased the personal details of someone who has left.",
                            ("scope/people",)),
