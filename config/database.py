@@ -7,6 +7,7 @@ holds a lock while it lives, and the last one out stops it.
 
 import atexit
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -44,6 +45,11 @@ def stop() -> None:
     server, _joined = _joined, None
     if server is not None:
         server.leave()
+
+
+def folder() -> Path | None:
+    """The embedded server's folder of data, if this process uses it."""
+    return _joined.data if _joined else None
 
 
 def in_use() -> bool:

@@ -1,6 +1,5 @@
 """``dev.py check``: what can be known without running the tests."""
 
-
 from pathlib import Path
 
 from config.dev import install, locks

@@ -2,18 +2,16 @@
 
 import argparse
 import fcntl
-import hashlib
 import os
 import shutil
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from config import database
 from config.dev import demo_trust, supervise
-from config.dev.places import STAMPS, VAR
+from config.dev.places import VAR
 from config.dev.steps import step
 from config.trouble import Trouble
 
@@ -30,7 +28,7 @@ def main(asked: argparse.Namespace) -> int:
             url = database.url()
         _settings(url, asked.port)
         try:
-            welcome = demo_trust.ready(_loaded(url), empty=asked.empty)
+            welcome = demo_trust.ready(url, empty=asked.empty)
             return supervise.until_stopped(_children(asked), asked.port, welcome)
         finally:
             database.stop()
@@ -106,13 +104,6 @@ def _throw_away() -> None:
     with step("Throw the old data away"):
         for name in DATA:
             shutil.rmtree(VAR / name, ignore_errors=True)
-        for stamp in STAMPS.glob("loaded-*"):
-            stamp.unlink()
-
-
-def _loaded(url: str) -> Path:
-    """The note that the database at ``url`` has its first data."""
-    return STAMPS / f"loaded-{hashlib.sha256(url.encode()).hexdigest()[:12]}"
 
 
 def _arguments() -> argparse.Namespace:

@@ -46,8 +46,11 @@ def step(words: str) -> Iterator[None]:
         print(f"{chr(13) if shown else ''}  {mark} {words:<46} {time.monotonic() - start:5.1f} s", flush=True)
 
 
-def once(name: str, words: str, inputs: Iterable[Path | str], work: Callable[[], None]) -> None:
-    """Do ``work`` unless it was done for the same inputs (files' contents, or plain words) before."""
+def once(name: str | Path, words: str, inputs: Iterable[Path | str], work: Callable[[], None]) -> None:
+    """Do ``work`` unless it was done for the same inputs (files' contents, or plain words) before.
+
+    ``name`` is that of the note about it, kept with the other stamps unless it is a whole path.
+    """
     stamp = STAMPS / name
     mark = _mark(inputs)
     if stamp.exists() and stamp.read_text() == mark:
