@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from .plain_text import word_set
+
 # Quoted names, comments and the old "name%other.host" routing are not accepted:
 # each can make an address look as if it were somewhere else.
 _MAILBOX = re.compile(r"[A-Za-z0-9_'+-]+(\.[A-Za-z0-9_'+-]+)*")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 
 # Registries, not schools: nobody's own domain, so never accepted as a school's.
-_SHARED = frozenset(
+_SHARED = word_set(
     "uk sch.uk co.uk org.uk ac.uk gov.uk me.uk ltd.uk plc.uk net.uk com org net edu info london "
-    "wales scot cymru eu school academy education".split())
+    "wales scot cymru eu school academy education")
 
 
 def plain_host(host: str) -> str | None:

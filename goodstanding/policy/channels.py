@@ -9,6 +9,7 @@ from datetime import date
 
 from .addresses import at_one_of, email_host, web_host
 from .journeys import CHANNEL
+from .plain_text import word_set
 from .rules import Said, rule, stop, warn
 from .verdict import CLEAR, Verdict
 
@@ -58,13 +59,13 @@ def objective_is_stated(facts: ProposalFacts) -> Said:
 
 
 # Words that tell what somebody would do with any account, and not what for.
-_HOLLOW = frozenset(
+_HOLLOW = word_set(
     "a about account all an and any anything are be channel content do everything for from general "
     "get have i in info information is it its keep main media me more my need new news of on online "
     "our out page people platform post posting posts presence profile put school share sharing "
     "social some stuff that the them things this to up update updates us use using want we "
     "what which with would you your bluesky facebook instagram mastodon linkedin tiktok twitter x "
-    "youtube".split())
+    "youtube")
 
 
 @rule("official/purpose")
@@ -175,7 +176,8 @@ def can_be_found(facts: ProposalFacts) -> Said:
     """A channel has a handle and a public address under which anyone can read it."""
     if not facts.handle.strip():
         yield stop("There is no handle.", "Give the account's name on its network.", "handle")
-    if web_host(facts.address) is None:
+    # The school's own noticeboard has the address that this installation gives it.
+    if facts.platform != "noticeboard" and web_host(facts.address) is None:
         yield stop("This does not read as a public web address.",
                    "Give the account's full address, starting with https://.", "address")
 
@@ -252,6 +254,19 @@ def may_decide(facts: DecisionFacts) -> Verdict:
                       + decision_is_explained(facts))
     # What has gone wrong since it was proposed stands in the way of approval only.
     return verdict + facts.proposal if facts.step == "approve" else verdict
+
+
+@rule("official/approved")
+def change_is_explained(step: str, reason: str) -> Said:
+    """A channel is suspended or closed with a reason."""
+    if step in ("suspend", "close") and not reason.strip():
+        yield stop("There is no reason.", "Say why, so that whoever runs it understands.",
+                   "reason")
+
+
+def may_change_state(step: str, reason: str) -> Verdict:
+    """Whether an approved channel may take this step, as far as its reason goes."""
+    return Verdict(change_is_explained(step, reason))
 
 
 _NOT_OPEN = {

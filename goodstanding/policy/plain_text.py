@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written down with spaces between them."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """Plain text, and for each of its characters where in the original it came from."""

@@ -75,6 +75,16 @@ def faces_are_accounted_for(facts: PostFacts) -> Said:
 
 
 @rule("voice/image-consent")
+def pictures_are_looked_over(facts: PostFacts) -> Said:
+    """Somebody has looked at every picture and says that no face is left out."""
+    for number, image in enumerate(facts.images, 1):
+        if image.faces_looked_for and not image.looked_over:
+            yield stop(f"Nobody has looked over photograph {number} for faces that were missed.",
+                       "Open its faces, look at the whole picture, and say that all are there.",
+                       f"image:{number}")
+
+
+@rule("voice/image-consent")
 def faces_cannot_be_told(facts: PostFacts) -> Said:
     """A face said to be nobody in particular is too small or blurred to be known."""
     for number, image in enumerate(facts.images, 1):
@@ -173,7 +183,8 @@ def check_post(facts: PostFacts, at: datetime) -> Verdict:
     return Verdict((
         *says_something(facts), *no_pupil_is_named(facts), *names_are_settled(facts),
         *no_contact_details(facts), *pictures_are_described(facts),
-        *faces_are_accounted_for(facts), *_consents(facts, on), *faces_cannot_be_told(facts),
+        *faces_are_accounted_for(facts), *pictures_are_looked_over(facts), *_consents(facts, on),
+        *faces_cannot_be_told(facts),
         *adults_are_named(facts), *first_name_beside_picture(facts, on), *_channels(facts),
     ))
 

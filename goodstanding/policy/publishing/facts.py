@@ -41,11 +41,16 @@ class FaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """A picture of the post; ``name`` is the file's name as it was given."""
+    """A picture of the post; ``name`` is the file's name as it was given.
+
+    ``faces_looked_for`` says that the finder has looked, ``looked_over`` that a
+    person has, and says that no face is left out.
+    """
 
     alt: str
     faces: tuple[FaceFacts, ...] = ()
     faces_looked_for: bool = True
+    looked_over: bool = True
     name: str = ""
 
 
