@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 620, 260, 40, 26, 34  # units of the SVG's own view box
+LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def bars(series: Sequence[str], points: Sequence[Point]) -> Chart:
     """Bars beside each other, one for each series at each point."""
     chart = Chart(series, points)
     step = _step(max((n for p in points for n in p.numbers), default=0))
-    top = step * 4
+    top = step * LINES
     floor, room = HEIGHT - FOOT, HEIGHT - FOOT - TOP
     for value in range(0, top + 1, step):
         chart.lines.append({"value": value, "y": round(floor - room * value / top, 1)})
@@ -72,10 +73,10 @@ def bars(series: Sequence[str], points: Sequence[Point]) -> Chart:
 
 
 def _step(most: int) -> int:
-    """The smallest round step of which four reach `most`."""
+    """The smallest round step of which `LINES` reach `most`."""
     size = 1
     while True:
         for step in (size, 2 * size, 5 * size):
-            if step * 4 >= most:
+            if step * LINES >= most:
                 return step
         size *= 10

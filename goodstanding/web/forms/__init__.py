@@ -19,6 +19,7 @@ _DJANGOS, _OURS = "django/forms/widgets/", "web/forms/widgets/"
 _CLASSES = {
     "clearable_file_input": "govuk-file-upload", "file": "govuk-file-upload",
     "select": "govuk-select", "textarea": "govuk-textarea",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
     "checkbox": "govuk-checkboxes__input", "hidden": "", "multiple_hidden": "",
     "radio": "", "checkbox_select": "", "multiwidget": "", "splitdatetime": "",
     "splithiddendatetime": "", "select_date": "",
@@ -51,11 +52,10 @@ def _dress(widget: dict[str, Any]) -> None:
     name = widget["template_name"].removeprefix(_DJANGOS).removesuffix(".html")
     attrs = widget["attrs"] = dict(widget["attrs"])
     base = _CLASSES.get(name, "govuk-input")
-    wrong = base + "--error" if base and attrs.get("aria-invalid") else ""
-    own = attrs.get("class", "")
-    if base not in own.split():
-        attrs["class"] = " ".join(filter(None, (base, wrong, own)))
-    if not attrs["class"]:
-        del attrs["class"]
+    names = [*base.split(), *attrs.pop("class", "").split()]
+    if base and attrs.get("aria-invalid"):
+        names.insert(1, base.split()[0] + "--error")
+    if names:
+        attrs["class"] = " ".join(dict.fromkeys(names))
     for inner in widget.get("subwidgets", []):
         _dress(inner)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.utils import timezone
 
 register = template.Library()
@@ -125,8 +125,19 @@ def mistakes(form: BaseForm | None) -> list[tuple[str, str]]:
         return []
     found = [("", str(e)) for e in form.non_field_errors()]
     for field in form:
-        found += [(anchor(field), str(e)) for e in field.errors]
+        found += [(anchor(field), f"{field.label}: {_bare(e)}" if _bare(e) else str(e))
+                  for e in field.errors]
     return found
+
+
+@register.filter
+def plainly(error: Any) -> str:
+    """A field's error in our words, where Django only says that it is required."""
+    return _bare(error).capitalize() + "." if _bare(error) else str(error)
+
+
+def _bare(error: Any) -> str:
+    return "fill this in" if str(error) == str(Field.default_error_messages["required"]) else ""
 
 
 @register.filter
