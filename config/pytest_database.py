@@ -26,6 +26,9 @@ def _drop_the_dead(url: str) -> None:
                 connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+# The live server of the tests serves the assets by their plain names.
+os.environ.setdefault("GOODSTANDING_STATICFILES", "django.contrib.staticfiles.storage.StaticFilesStorage")
+
 if "GOODSTANDING_TEST_DATABASE" not in os.environ:
     os.environ["GOODSTANDING_TEST_DATABASE"] = f"{PREFIX}{os.getpid()}"
     if "DATABASE_URL" not in os.environ:

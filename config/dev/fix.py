@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from config.dev import install, node
+from config.dev import check, install, node
 from config.dev.places import PYTHON, REQUIREMENTS, VENV
 from config.dev.steps import command, step
 from config.folders import ROOT
@@ -24,7 +24,7 @@ def fix() -> int:
         command([VENV / "bin" / "ruff", "check", "--fix", "--exit-zero", "--quiet"], cwd=ROOT)
         command([VENV / "bin" / "ruff", "format", "--quiet"], cwd=ROOT)
     with step("Generate docs/generated"):
-        command([PYTHON, "-m", "config.generated"], cwd=ROOT)
+        command([PYTHON, "-m", "config.generated"], cwd=ROOT, env=check.ENVIRONMENT)
     return 0
 
 

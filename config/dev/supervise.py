@@ -15,6 +15,7 @@ from config.trouble import Trouble
 GRACE_SECONDS = 10
 PATIENCE_SECONDS = 60
 TOO_OFTEN = 5
+STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -63,7 +64,7 @@ class Child:
 
 def until_stopped(children: list[Child], port: int, welcome: str) -> int:
     """Run the children until Ctrl-C or SIGTERM. Returns the exit code."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPERS:
         signal.signal(number, _stop)
     try:
         for child in children:
@@ -78,7 +79,7 @@ def until_stopped(children: list[Child], port: int, welcome: str) -> int:
         print("\nStopping.", flush=True)
         return 0
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPPERS:
             signal.signal(number, signal.SIG_IGN)
         _end(children)
 
@@ -88,6 +89,8 @@ class _StopAsked(Exception):
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    for other in STOPPERS:
+        signal.signal(other, signal.SIG_IGN)  # being asked again must not disturb an orderly end
     raise _StopAsked
 
 
