@@ -10,7 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/", include("goodstanding.document.urls")),
     path("channels/", include("goodstanding.channels.urls")),
     path("pupils/", include("goodstanding.consent.urls")),
+    path("channels/", include("goodstanding.publishing.connecting.urls")),
     path("posts/", include("goodstanding.publishing.urls")),
+    path("releases/", include("goodstanding.publishing.release.urls")),
     path("record/", include("goodstanding.record.urls")),
     path("noticeboard/", include("goodstanding.publishing.board.urls")),
 ]

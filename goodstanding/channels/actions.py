@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from goodstanding.policy.channels import (
     DecisionFacts,
     OutcomeFacts,
     ProposalFacts,
+    may_change_state,
     may_decide,
     may_propose,
 )
@@ -103,6 +105,8 @@ def _locked(channel: int) -> Channel:
         "school", "proposed_by").get(pk=channel)
 
 
+DECISIONS = ("approve", "return", "refuse")
+
 _DONE = {"approve": "channel.approved", "return": "channel.returned",
          "refuse": "channel.refused", "suspend": "channel.suspended",
          "resume": "channel.resumed", "close": "channel.closed"}
@@ -130,6 +134,7 @@ def change_state(*, channel: int, step: str, reason: str, by: Person) -> Channel
     row = _locked(channel)
     needed = Permission.DECIDE_CHANNEL if step == "resume" else Permission.SUSPEND_CHANNEL
     by.may(needed, row.school).require()
+    may_change_state(step, reason).require()
     _take(row, step, reason, by)
     people = Person.objects.filter(represents__channel=row, represents__until=None)
     _tell(people, row, _DECIDED[step], reason)
@@ -157,13 +162,8 @@ def _ask_for_decision(channel: Channel) -> None:
 
 
 def _tell(people: Iterable[Person], channel: Channel, what: str, reason: str) -> None:
+    page = settings.ADDRESS + reverse("channel", args=[channel.pk])
     for person in people:
-        promise("mail", key=f"channel:{channel.pk}:{what}:{_stamp(channel.state_since)}:"
-                            f"{person.pk}",
-                to=str(person.pk), subject=f"{channel} {what}",
-                body=reason or f"{channel.school}: {channel} {what}.",
-                link=reverse("channel", args=[channel.pk]))
-
-
-def _stamp(at: datetime) -> str:
-    return at.isoformat()
+        promise("mail", key=f"channel:{channel.pk}:{channel.state_since.isoformat()}:{person.pk}",
+                to=person.email, subject=f"{channel} {what}",
+                body=f"{channel.school}: {channel} {what}.\n\n{reason}".strip() + f"\n\n{page}\n")

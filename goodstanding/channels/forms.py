@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goodstanding.people.models import Person, School
 from goodstanding.policy.channels import OutcomeFacts
+from goodstanding.policy.journeys import CHANNEL
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.forms.widgets import Day
 
@@ -137,3 +138,17 @@ class StepForm(forms.Form):
     step = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(required=False, label="Reason", widget=forms.Textarea(
         attrs={"rows": 3}))
+
+
+class FilterForm(forms.Form):
+    """What somebody looks for in the register; everything is optional."""
+
+    words = forms.CharField(required=False, label="Handle or objective")
+    school = forms.CharField(required=False, label="School")
+    platform = forms.ChoiceField(required=False, choices=[("", "All"), *Channel.Platform.choices])
+    state = forms.ChoiceField(required=False, choices=[("", "All"), *CHANNEL.labels.items()])
+
+    def wanted(self) -> dict[str, str]:
+        """What was filled in, and nothing that does not exist."""
+        data = getattr(self, "cleaned_data", {})
+        return {name: data.get(name, "") for name in self.fields}

@@ -25,7 +25,7 @@ def filtered(channels: QuerySet[Channel], *, school: str = "", platform: str = "
              state: str = "", words: str = "") -> QuerySet[Channel]:
     """Those of `channels` that fit what somebody looks for; empty asks for nothing."""
     if school:
-        channels = channels.filter(school__slug=school)
+        channels = channels.filter(Q(school__slug=school) | Q(school__name__icontains=school))
     if platform:
         channels = channels.filter(platform=platform)
     if state:

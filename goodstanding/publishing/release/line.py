@@ -12,10 +12,18 @@ from goodstanding.channels import custody
 from goodstanding.channels.models import Channel, Connection
 from goodstanding.consent.pictures import storage
 from goodstanding.publishing.models import Attempt, Post, Release
-from goodstanding.publishing.networks import CONNECTORS
+from goodstanding.publishing.board.connector import Noticeboard
 from goodstanding.publishing.networks import protocol as net
+from goodstanding.publishing.networks.bluesky import Bluesky
+from goodstanding.publishing.networks.mastodon import Mastodon
 
 from .compare import differences_between
+
+CONNECTORS: dict[str, net.Network] = {
+    Channel.Platform.NOTICEBOARD: Noticeboard(),
+    Channel.Platform.BLUESKY: Bluesky(),
+    Channel.Platform.MASTODON: Mastodon(),
+}
 
 
 def draft_of(post: Post) -> net.Draft:

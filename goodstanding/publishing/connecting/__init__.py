@@ -1,0 +1,1 @@
+"""Connecting a channel to its account on a network, and trying that it works."""
