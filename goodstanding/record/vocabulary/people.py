@@ -11,7 +11,7 @@ WORDS: dict[str, Words] = {
     "person.changed": Words("{who} changed the details of {what}.", _WHO),
     "person.left": Words("{who} recorded that {what} leaves on {facts[on]}.", _WHO),
     "person.came_back": Words("{who} recorded that {what} is back.", _WHO),
-    "person.invited": Words("{who} sent {what} a link to set a password."),
+    "person.invited": Words("A link to set a password was sent to {what}."),
     "person.locked_out": Words("Sign-in was closed for a while after wrong passwords for {what}."),
     "person.sign_in_changed": Words("{who} changed how to sign in: {facts[change]}."),
     "person.chosen": Words("Someone trying out the demonstration became {what}."),
