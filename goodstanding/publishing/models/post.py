@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from goodstanding.channels.models import Channel
-from goodstanding.consent.models import Photograph
+from goodstanding.consent.models import Face, Photograph
 from goodstanding.people.models import Person, School
 from goodstanding.policy.journeys import POST
 
@@ -114,6 +114,10 @@ class PostPhotograph(models.Model):
     photograph = models.ForeignKey(Photograph, models.PROTECT, related_name="used_in")
     position = models.PositiveSmallIntegerField()  # from 1
     alt = models.TextField(blank=True)
+    # Who said that no face is left out; any change to its faces takes it back.
+    looked_over_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
+                                       related_name="+")
+    looked_over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
@@ -122,6 +126,24 @@ class PostPhotograph(models.Model):
                                     deferrable=models.Deferrable.DEFERRED),
         ]
         triggers: ClassVar = [_frozen_parts("post_pictures_are_frozen")]
+
+
+# Faces belong to the photograph, so the post they are frozen with is found through it. The
+# guard is laid from here, since the room of consent knows nothing of posts.
+pgtrigger.register(pgtrigger.Trigger(
+    name="faces_of_a_post_are_frozen", when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+    IF EXISTS (SELECT 1 FROM goodstanding_postphotograph u
+            JOIN goodstanding_post p ON p.id = u.post_id
+            WHERE p.state IN ({", ".join(f"'{s}'" for s in _FROZEN)})
+              AND u.photograph_id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.photograph_id END,
+                                      CASE WHEN TG_OP <> 'DELETE' THEN NEW.photograph_id END)) THEN
+        RAISE EXCEPTION 'a post that waits, is agreed or is out cannot be changed'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    """))(Face)
 
 
 class Editor(models.Model):

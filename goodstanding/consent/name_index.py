@@ -1,0 +1,47 @@
+"""The index in which pupils' names are looked up: keyed hashes, from which no name can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from uuid import UUID
+
+from django.conf import settings
+
+from config import secret
+from goodstanding.consent.models import NameKey, Pupil
+from goodstanding.policy.names import Hit, keys_for
+
+BATCH = 5000
+
+
+@cache
+def index_key() -> bytes:
+    """The installation's own key for names, of a length that the hash takes."""
+    return blake2b(secret.key(settings.VAR, "names").encode(), digest_size=32).digest()
+
+
+def index(pupils: Iterable[Pupil]) -> None:
+    """Put these pupils' names in the index anew, within the caller's transaction."""
+    pupils = list(pupils)
+    NameKey.objects.filter(pupil__in=pupils).delete()
+    NameKey.objects.bulk_create(
+        (NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
+         for p in pupils if p.left_on is None
+         for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())),
+        batch_size=BATCH)
+
+
+def hits(school: int, hashes: Iterable[int]) -> list[Hit]:
+    """The rows of the school's index for `hashes`: one query."""
+    wanted = list(set(hashes))
+    if not wanted:
+        return []
+    rows = NameKey.objects.filter(school=school, hash__in=wanted).values_list("hash", "pupil", "kind")
+    return [(hash, _id(pupil), kind) for hash, pupil, kind in rows]
+
+
+def _id(pupil: UUID) -> str:
+    """As `facts` name pupils."""
+    return str(pupil)

@@ -1,0 +1,1 @@
+"""Writing a post: words, photographs, channels and time, with the checks beside them."""

@@ -1,0 +1,120 @@
+"""The composer's form: whatever of it is right can be saved, whatever else is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from goodstanding.policy.publishing import MOST_IMAGES
+from goodstanding.publishing.drafts import Draft
+from goodstanding.publishing.models import PostPhotograph
+from goodstanding.web.templatetags.plain import clock as said_clock
+from goodstanding.web.templatetags.plain import day as said_day
+
+from .choices import Choice
+from .times import clock_typed, day_typed, moment_in_london
+
+LONGEST = 20_000  # characters; far more than any network takes
+NOW, LATER = "now", "later"
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class FilesField(forms.FileField):
+    """Any number of files; each is judged by the intake and not here."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [one for one in data or [] if one]
+
+
+class PostForm(forms.Form):
+    text = forms.CharField(
+        required=False, strip=False, max_length=LONGEST, label="What do you want to say?",
+        help_text="We check your post as you write. Nothing goes out until a colleague has agreed it.",
+        widget=forms.Textarea({"rows": 7}))
+    pictures = FilesField(
+        required=False, label="Add photographs",
+        help_text=f"Up to {MOST_IMAGES} of them: JPEG, PNG, WebP or HEIC, 25 MB each. "
+                  "Where, when and with what they were taken is removed.",
+        widget=Files({"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,.heic",
+                      "data-max-bytes": str(settings.MAX_PHOTOGRAPH_BYTES)}))
+    channels = forms.TypedMultipleChoiceField(
+        required=False, coerce=int, label="Where should it go?", widget=forms.CheckboxSelectMultiple)
+    when = forms.ChoiceField(
+        required=False, label="When should it go out?", widget=forms.RadioSelect, initial=NOW,
+        choices=[(NOW, "As soon as it is agreed"), (LATER, "At a time I choose")])
+    day = forms.CharField(required=False, label="Day", max_length=40,
+                          help_text="For example, 25 November, or tomorrow",
+                          widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}))
+    clock = forms.CharField(required=False, label="Time", max_length=20, help_text="For example, 3:40pm",
+                            widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}))
+
+    def __init__(self, *args: Any, choices: Sequence[Choice], pictures: Sequence[PostPhotograph] = (),
+                 saved: Draft | None = None, now: datetime | None = None, **kwargs: Any) -> None:
+        self.saved, self.now = saved or Draft(), now or timezone.now()
+        super().__init__(*args, initial=_as_typed(self.saved), **kwargs)
+        self.fields["channels"].choices = [(c.id, str(c.channel)) for c in choices if c.open]  # type: ignore[attr-defined]
+        self.kept = frozenset(c.id for c in choices if not c.open) & self.saved.channels
+        for picture in pictures:
+            self.fields[f"alt_{picture.pk}"] = _alt(picture)
+
+    def clean(self) -> dict[str, Any]:
+        """Find the time that is meant, if one is."""
+        data = super().clean() or {}
+        data["scheduled_for"] = None
+        if data.get("when") == LATER:
+            data["scheduled_for"] = self._moment(data) or self.saved.scheduled_for
+        return data
+
+    def _moment(self, data: dict[str, Any]) -> datetime | None:
+        day, clock = day_typed(data.get("day", ""), timezone.localdate(self.now)), clock_typed(data.get("clock", ""))
+        if day is None:
+            self.add_error("day", "Type a day, such as 25 November, 25/11/2026 or tomorrow.")
+        if clock is None:
+            self.add_error("clock", "Type a time, such as 9am, 3:40pm or 15:40.")
+        if day is None or clock is None:
+            return None
+        moment = moment_in_london(day, clock)
+        if moment is None:
+            self.add_error("clock", "The clocks go forward that night, so there is no such time. Choose another.")
+        elif moment <= self.now:
+            self.add_error("day", "That time has passed. Choose one that lies ahead.")
+        return moment if moment and moment > self.now else None
+
+    @property
+    def draft(self) -> Draft:
+        """All of it that can be saved; where something is wrong, what was saved before stays."""
+        data = self.cleaned_data
+        return Draft(
+            text=_lines(data.get("text", self.saved.text)),
+            channels=frozenset(data.get("channels", self.saved.channels)) | self.kept,
+            scheduled_for=data.get("scheduled_for"),
+            alts=dict(self.saved.alts) | {
+                int(name[4:]): _lines(value) for name, value in data.items() if name.startswith("alt_")})
+
+
+def _alt(picture: PostPhotograph) -> forms.Field:
+    return forms.CharField(
+        required=False, max_length=3000, initial=picture.alt, label=f"Describe photograph {picture.position}",
+        help_text="For people who cannot see it. Do not name pupils.", widget=forms.Textarea({"rows": 2}))
+
+
+def _lines(typed: str) -> str:
+    """Line ends as everybody but a browser's form writes them, so that texts compare."""
+    return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_typed(saved: Draft) -> dict[str, Any]:
+    when = saved.scheduled_for
+    return {"text": saved.text, "channels": sorted(saved.channels), "when": LATER if when else NOW,
+            "day": said_day(when) if when else "", "clock": said_clock(when) if when else ""}

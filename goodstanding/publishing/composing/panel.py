@@ -1,0 +1,91 @@
+"""The checks beside the composer: the verdict, what passed, the words marked, and each network's version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from goodstanding.policy import publishing as policy
+from goodstanding.policy.publishing import PostFacts
+from goodstanding.policy.publishing.checks import MUST_BE_ANSWERED
+from goodstanding.policy.verdict import Finding, Verdict
+from goodstanding.publishing.drafts import Draft
+from goodstanding.publishing.facts import facts_of
+from goodstanding.publishing.models import Post
+from goodstanding.publishing.reach import Reach, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    message: str
+    clause: str
+
+
+def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any]:
+    """Everything the checks' template needs; reads the post once."""
+    facts = facts_of(post, draft)
+    verdict = policy.check_post(facts, at)
+    channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
+    return {
+        "post": post, "verdict": verdict, "passed": list(passed(facts, verdict)),
+        "marked": marked(facts.text, verdict.findings, "text"), "empty": not facts.text.strip() and not facts.images,
+        "previews": previews(post, facts, verdict, [r for c in channels if (r := reach(c, facts.text))]),
+    }
+
+
+def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
+    """What was looked for and not found, in words; nothing is said to pass that was not there to check."""
+    said = {f.rule.rpartition(".")[2] for f in verdict.findings}
+    written = bool(facts.text.strip()) or any(i.alt.strip() for i in facts.images)
+    faces = [f for i in facts.images for f in i.faces if f.account != "not a face"]
+    if written and not said & {"no_pupil_is_named", "names_are_settled", "first_name_beside_picture"}:
+        yield Passed("No pupil's full name.", "official/lawful")
+    if written and "no_contact_details" not in said:
+        yield Passed("No private contact details.", "official/lawful")
+    if facts.images and "pictures_are_described" not in said:
+        yield Passed("Every photograph is described.", "official/open")
+    if facts.images and not said & {"faces_are_accounted_for", "pictures_are_looked_over", "consent_holds",
+                                    "faces_cannot_be_told", "adults_are_named"}:
+        yield Passed("Every face is accounted for, with consent." if faces else
+                     "Looked over: nobody can be seen.", "voice/image-consent")
+    if facts.channels and not said & {"fits_the_network", "pictures_fit_the_network", "channel_is_approved"}:
+        yield Passed("It fits wherever it goes.", "official/in-line")
+
+
+def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
+    """The text with the words that findings are about marked; it is escaped here."""
+    spans = sorted({(f.where.start, f.where.end, not f.blocks) for f in findings
+                    if f.where and f.where.part == part and f.where.start is not None and f.where.end is not None})
+    pieces, at = [], 0
+    for start, end, advice in spans:
+        if start >= at:
+            pieces += [("{}", "", text[at:start]), ("mark", advice, text[start:end])]
+            at = end
+    pieces.append(("{}", "", text[at:]))
+    return format_html_join("", "{}", ((_piece(kind, advice, words),) for kind, advice, words in pieces))
+
+
+def _piece(kind: str, advice: object, words: str) -> SafeString:
+    if kind != "mark":
+        return format_html("{}", words)
+    return format_html('<mark class="gs-marked{}">{}</mark>', " gs-marked--advise" if advice else "", words)
+
+
+def previews(post: Post, facts: PostFacts, verdict: Verdict, reaches: Iterable[Reach]) -> list[dict[str, Any]]:
+    """The post as each network will show it: the same words and pictures, counted its own way."""
+    pictures = [{"src": reverse("post_picture_file", args=[post.pk, n]), "alt": image.alt}
+                for n, image in enumerate(facts.images, 1)]
+    return [{"network": r.channel.get_platform_display(), "name": post.school.name, "handle": r.channel.handle,
+             "counted": r.counted, "over": r.over, "pictures": pictures,
+             "text": marked(facts.text, verdict.findings, "text")} for r in reaches]
+
+
+def to_answer(facts: PostFacts, at: datetime) -> list[Finding]:
+    """Advice that needs a reason before anybody else reads the post."""
+    return [f for f in policy.check_post(facts, at).advice if f.rule in MUST_BE_ANSWERED]

@@ -1,0 +1,1 @@
+"""Accounting by hand for every face in a photograph: detection only, never recognition."""

@@ -1,0 +1,78 @@
+"""What the rules are told about a post, gathered in a number of queries that never grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodstanding.consent.models import Consent, Face, Pupil
+from goodstanding.policy import consent as written
+from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, PupilFacts
+
+from .drafts import Draft
+from .models import Post, PostPhotograph
+from .names import names_in
+from .reach import Shown, findings_for
+
+
+def facts_of(post: Post, draft: Draft | None = None) -> PostFacts:
+    """The facts of `post` as it is saved, or with what somebody typed in its place."""
+    row = _read(post)
+    typed = draft or Draft.of(row)
+    pictures = list(row.pictures.all())
+    texts = {"text": typed.text} | {
+        f"image:{n}:alt": typed.alts.get(p.pk, p.alt) for n, p in enumerate(pictures, 1)}
+    return PostFacts(
+        text=typed.text,
+        images=tuple(_image(p, typed) for p in pictures),
+        channels=_channels(row, typed, pictures),
+        names=names_in(texts, row.school),
+        own_contacts=tuple(row.school.published_contacts),
+        scheduled_for=typed.scheduled_for,
+        answers={a.about: a.reason for a in row.advice_answers.all()},
+    )
+
+
+def _read(post: Post) -> Post:
+    """The post with all that its facts are made of; one not saved yet has only its words."""
+    if post._state.adding:
+        return post
+    return (Post.objects.select_related("school")
+            .prefetch_related("placings", "school__channels", "advice_answers",
+                              "pictures__photograph__faces__pupil__consents")
+            .get(pk=post.pk))
+
+
+def _channels(row: Post, typed: Draft, pictures: Sequence[PostPhotograph]) -> tuple[ChannelFacts, ...]:
+    shown = [Shown(typed.alts.get(p.pk, p.alt), p.photograph.size, p.photograph.mime) for p in pictures]
+    return tuple(
+        ChannelFacts(c.handle, c.platform, c.state, findings_for(c, typed.text, shown))
+        for c in row.school.channels.all() if c.pk in typed.channels)
+
+
+def _image(picture: PostPhotograph, typed: Draft) -> ImageFacts:
+    photograph = picture.photograph
+    return ImageFacts(
+        alt=typed.alts.get(picture.pk, picture.alt),
+        faces=tuple(_face(face) for face in photograph.faces.all()),
+        faces_looked_for=photograph.faces_looked_for_at is not None,
+        looked_over=picture.looked_over_at is not None,
+        name=photograph.name,
+    )
+
+
+def _face(face: Face) -> FaceFacts:
+    return FaceFacts(face.number, face.account, _pupil(face.pupil), face.adult, face.width)
+
+
+def _pupil(pupil: Pupil | None) -> PupilFacts | None:
+    if pupil is None:
+        return None
+    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())))
+
+
+def consent_facts(row: Consent) -> written.Consent:
+    """A family's written answer as the rules read it."""
+    return written.Consent(
+        use=written.Use(row.use), answer=written.Answer(row.answer), given_on=row.given_on,
+        expires_on=row.expires_on, withdrawn_on=row.withdrawn_on, form=written.Form(row.form),
+        sequence=row.recorded_at.timestamp())

@@ -1,0 +1,1 @@
+"""The second reader: asked, shown exactly what would go out, and agreeing or returning it."""
