@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from config.dev import browser
+from config.dev import browser, node
+
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.node()))  # its own lacks a library on a small Debian
 
 
 @pytest.fixture(scope="session")

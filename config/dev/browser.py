@@ -46,7 +46,6 @@ def launch_arguments() -> dict[str, Any]:
     if found is None:
         raise Trouble("There is no Chromium. Use: python3 dev.py test, or sudo apt-get install chromium")
     libraries = {} if _system() else {"LD_LIBRARY_PATH": str(UNPACKED / "lib")}
-    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.node()))
     return {"executable_path": str(found), "args": list(QUIET), "env": os.environ | libraries}
 
 

