@@ -46,7 +46,7 @@ class DayParts(forms.MultiWidget):
     def decompress(self, value: Any) -> list[str | None]:
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        year, month, day = [*str(value).split("-"), "", ""][:3] if value else ("", "", "")
+        year, month, day = [*str(value or "").rsplit("-", 2), "", ""][:3]
         return [day or None, month or None, year or None]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
