@@ -24,7 +24,7 @@ _ENDS = sorted(word_set(
     "belle da dan den dra ela en er ette ia iah ie il ina la lan len lia na nia on ra ric sa"))
 _WORDS = sorted(word_set(
     "the class went to see a play about rivers and everyone came home tired and happy thank "
-          "you to all our families who helped on Friday Year 6 Sports Day school garden").split()
+    "you to all our families who helped on Friday Year 6 Sports Day school garden"))
 
 
 def _name(chance: random.Random) -> str:
