@@ -38,6 +38,16 @@ def mark(request: HttpRequest) -> HttpResponse:
                         headers={"Cache-Control": "public, max-age=86400"})
 
 
+@page(Permission.ANYONE)
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/accessibility.html")
+
+
+@page(Permission.ANYONE)
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/privacy.html")
+
+
 @page(Permission.ANYONE, methods=("GET", "POST"))
 def look(request: HttpRequest) -> HttpResponse:
     """Every component on one page; only while developing or in the demo."""

@@ -49,7 +49,8 @@ class DayParts(forms.MultiWidget):
         year, month, day = [*str(value or "").rsplit("-", 2), "", ""][:3]
         return [day or None, month or None, year or None]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(  # type: ignore[override]  # one date, not its three parts
+        self, data: Any, files: Any, name: str) -> str:
         day, month, year = (str(part or "").strip()
                             for part in super().value_from_datadict(data, files, name))
         return f"{year}-{month}-{day}" if day or month or year else ""

@@ -1,17 +1,21 @@
-// <form data-upload hx-boost="true" enctype="multipart/form-data">: shows how far the files
-// have got. In the form:
-//
-//   <div class="gs-upload" data-upload-progress hidden>
-//     <label for="up">Sending your photographs</label>
-//     <progress id="up" class="gs-progress" max="100" value="0"></progress>
-//   </div>
-//
-// Without script the form is simply sent. A file larger than data-max-bytes on its input
-// is refused here, before it travels.
+// <c-uploading /> in a form with files shows that they are on their way; and how far they
+// have got, where the form is sent by htmx (hx-boost="true" or hx-post). Without script the
+// form is simply sent. A file larger than data-max-bytes on its input is refused here,
+// before it travels.
 
 export function watchUploads() {
   document.addEventListener("change", (event) => {
     if (event.target.type === "file") tellSize(event.target);
+  });
+  document.addEventListener("submit", (event) => {
+    const box = event.target.querySelector("[data-upload-progress]");
+    const files = [...event.target.querySelectorAll("input[type=file]")].some((input) => input.files.length);
+    if (!box || !files) return;
+    box.hidden = false;
+    box.querySelector("progress").removeAttribute("value"); // on its way, no telling how far
+  });
+  window.addEventListener("pageshow", () => {
+    for (const box of document.querySelectorAll("[data-upload-progress]")) box.hidden = true;
   });
   document.addEventListener("htmx:xhr:progress", (event) => {
     const box = event.target.querySelector?.("[data-upload-progress]");
