@@ -101,9 +101,12 @@ def state(name: str, clauses: tuple[str, ...], says: str) -> None:
 
 
 def _list(thing: Callable[..., object], clauses: tuple[str, ...], name: str | None) -> Carrier:
-    chapter = thing.__module__.removeprefix("goodstanding.").removeprefix("policy.")
+    # A chapter is a file or a folder of the policy; a rule's name outlives moves within it.
+    chapter = thing.__module__.removeprefix("goodstanding.").removeprefix("policy.").split(".")[0]
     says = (thing.__doc__ or "").strip().split("\n")[0]
     listed = Carrier(name or f"{chapter}.{thing.__name__}", clauses, says)
+    if REGISTRY.get(listed.name, listed) != listed:
+        raise ValueError(f"two rules are called {listed.name}")
     REGISTRY[listed.name] = listed
     return listed
 

@@ -9,7 +9,7 @@ from goodstanding.policy.chapters import REGISTRY
 from goodstanding.policy.clauses import examples
 from goodstanding.policy.clauses.loading import Clause, Example
 
-IDS = """
+IDS = [line for line in """
 scope/people scope/services document/control document/review document/told
 official/purpose official/approved official/dedicated official/school-email official/briefed
 official/open official/lawful official/in-line official/protected official/custody
@@ -22,7 +22,7 @@ personal/conflict-told personal/not-as-employee personal/own-views personal/no-s
 personal/professional-account
 site/controlled site/personal-use site/youtube
 wrong/report wrong/existing-policies wrong/consequences local/signed local/core-holds
-""".split()
+""".replace("\n", " ").split(" ") if line]
 NOT_MUST = {
     "official/second-reader": "where possible", "site/personal-use": "default", "site/youtube": "default",
     "personal/privacy": "encouraged", "personal/professional-account": "encouraged",

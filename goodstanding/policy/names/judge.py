@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .found import Level, NameFound
 from .grams import SHORTEST_NAME, Gram, Grams
@@ -15,8 +16,8 @@ from .words import (
     ASKED,
     ASKING,
     DETERMINERS,
-    MOSTLY_NAMES,
     MONTHS,
+    MOSTLY_NAMES,
     PLACES,
     SAINTS,
     TITLES,
@@ -246,11 +247,16 @@ def _within(gram: Gram, ranges: set[Range]) -> bool:
 
 def _ranges(grams: Grams, names: Iterable[str]) -> set[Range]:
     """Where in the text any of `names` stands, word for word."""
-    wanted = {tuple(t.word for t in tokens_of(name)) for name in names} - {()}
+    wanted = set(map(_words_of, names)) - {()}
     words = tuple(t.word for t in grams.tokens)
     lengths = {len(w) for w in wanted}
     return {(i, i + n) for n in lengths for i in range(len(words) - n + 1)
-            if words[i:i + n] in wanted and grams.tokens[i + n - 1].end}
+            if words[i:i + n] in wanted}
+
+
+@lru_cache(maxsize=65536)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(t.word for t in tokens_of(name))
 
 
 def _strongest(grams: Grams,
