@@ -46,7 +46,8 @@ def keeps(kind: str, *, forgets: bool = False,
     has failed. With `forgets` the payload is emptied once it is kept.
     """
     def register(handler: Handler) -> Handler:
-        assert kind not in KEEPERS, f"{kind} is kept twice"
+        if kind in KEEPERS:
+            raise ValueError(f"“{kind}” is kept twice.")
         KEEPERS[kind] = Keeper(handler, forgets, otherwise)
         return handler
 

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from goodstanding.policy.verdict import Refused
 
-from .draft import Draft, place_of, thing
+from .draft import Draft, named, place_of
 from .vocabulary import WORDS
 from .writing import append
 
@@ -119,8 +119,7 @@ def _write(now: Running) -> None:
 def _write_refusal(now: Running, refused: Refused, arguments: Mapping[str, Any]) -> None:
     """Record that the action was refused, and by which clauses and rules."""
     verdict = refused.verdict
-    things = [value for name, value in arguments.items() if name != "by" and thing(value)]
-    subject = things[0] if things else None
+    subject = next(filter(None, (named(name, value) for name, value in arguments.items())), None)
     school = arguments.get("school") or place_of(subject)
     draft = Draft.of(
         "refused", by=now.by, subject=subject, school=school, clauses=verdict.clauses,

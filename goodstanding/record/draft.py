@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 
 from .verifier import canonical, commitment
@@ -22,6 +24,16 @@ def thing(value: Any) -> str | None:
     if isinstance(value, models.Model) and value.pk is not None:
         return f"{value._meta.model_name}:{value.pk}"
     return None
+
+
+def named(name: str, value: Any) -> models.Model | None:
+    """The thing that an action was given: itself, or its key under its model's name."""
+    if name == "by" or isinstance(value, models.Model):
+        return None if name == "by" or value.pk is None else value
+    if not isinstance(value, int | UUID) or name not in apps.all_models["goodstanding"]:
+        return None
+    model: type[models.Model] = apps.all_models["goodstanding"][name]
+    return model._default_manager.filter(pk=value).first()
 
 
 def place_of(value: Any) -> str | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any
 
 import pgtrigger
-from django.db import models
 from pgtrigger import compiler
 
 
@@ -41,7 +40,7 @@ class GuardSql(compiler.UpsertTriggerSql):
 class Guard(pgtrigger.Trigger):
     """A trigger that `pgtrigger.ignore` does not lift."""
 
-    def compile(self, model: type[models.Model]) -> compiler.Trigger:
+    def compile(self, model: Any) -> compiler.Trigger:
         ordinary: Any = super().compile(model).sql
         return compiler.Trigger(name=self.name, sql=GuardSql(**ordinary.kwargs))
 

@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from .guards import Guard, never
-from .sql import ENTRY_FOLLOWS, ERASED_LATER, SECRET_MATCHES
+from .sql import ENTRY_FOLLOWS, ERASED_LATER, VALUE_MATCHES
 
 AT = """
 timezone('UTC', make_timestamp(
@@ -39,7 +39,8 @@ class Entry(models.Model):
     school = _from_payload("school", null=True)
     actor = _from_payload("actor", null=True)
     at = models.GeneratedField(
-        expression=RawSQL(AT, ()), output_field=models.DateTimeField(), db_persist=True)
+        expression=RawSQL(AT, ()),  # noqa: S611
+        output_field=models.DateTimeField(), db_persist=True)
 
     class Meta:
         db_table = "record_entry"
@@ -82,7 +83,7 @@ class Secret(models.Model):
         indexes = [models.Index(fields=["of"], name="record_secret_of")]
         triggers = [
             Guard(name="as_committed", when=pgtrigger.Before, operation=pgtrigger.Insert,
-                  declare=[("promised", "jsonb")], func=SECRET_MATCHES),
+                  declare=[("promised", "jsonb")], func=VALUE_MATCHES),
             Guard(name="only_by_erasure", when=pgtrigger.Before, operation=pgtrigger.Delete,
                   func=ERASED_LATER),
             never("never_changed", pgtrigger.Update, "record_secret",

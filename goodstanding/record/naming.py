@@ -46,8 +46,8 @@ def names_of(things: Iterable[str | None]) -> dict[str | None, Name]:
 def names_of_schools(slugs: Iterable[str | None]) -> dict[str | None, str]:
     """The schools' names by slug; the trust's own office under None."""
     schools = apps.get_model("goodstanding", "school")._default_manager
-    named = dict(schools.filter(slug__in={slug for slug in slugs if slug}).values_list("slug", "name"))
-    return {None: "The trust", **named}
+    rows = schools.filter(slug__in={slug for slug in slugs if slug}).values_list("slug", "name")
+    return {None: "The trust"} | dict(rows)
 
 
 def _model(kind: str) -> type[models.Model] | None:

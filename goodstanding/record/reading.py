@@ -81,4 +81,5 @@ def _start(last: int) -> tuple[int, bytes]:
 def _orphaned() -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(ORPHANED)
-        return cursor.fetchone()[0]
+        found: int | None = cursor.fetchone()[0]
+    return found

@@ -21,7 +21,7 @@ ENTRY_FOLLOWS = f"""
     RETURN NEW;
 """
 
-SECRET_MATCHES = """
+VALUE_MATCHES = """
     SELECT payload::jsonb -> 'personal' -> NEW.field INTO promised
         FROM record_entry WHERE seq = NEW.entry_id;
     IF promised ->> 'of' IS DISTINCT FROM NEW.of

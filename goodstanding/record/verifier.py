@@ -138,7 +138,9 @@ def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool =
     missing: dict[str, list[Break]] = {}
     noted = head is None or head == prev_hash.hex()
     for expected, entry in enumerate(entries, start=first):
-        payload, what = _read(entry, expected, prev_hash)
+        payload: dict[str, Any] = {}
+        if not (what := _wrong_in_chain(entry, expected, prev_hash)):
+            payload, what = _read(entry)
         if not what and personal:
             what = _wrong_in_personal(entry, payload, result, missing)
         if what:
@@ -165,14 +167,19 @@ def _judge_the_whole(result: Result, missing: Mapping[str, list[Break]], noted: 
             "away or written anew, perhaps with every entry from here on."))
 
 
-def _read(entry: Entry, expected: int, prev_hash: bytes) -> tuple[dict[str, Any], str]:
-    """An entry's payload, and what is wrong with it in its place; empty when nothing is."""
+def _wrong_in_chain(entry: Entry, expected: int, prev_hash: bytes) -> str:
+    """What is wrong with an entry's place; empty when nothing is."""
     if entry.seq != expected:
-        return {}, f"Entry {expected} is missing: the next one found is entry {entry.seq}."
+        return f"Entry {expected} is missing: the next one found is entry {entry.seq}."
     if entry.prev_hash != prev_hash:
-        return {}, "It does not follow from the entry before it: one of the two was exchanged."
+        return "It does not follow from the entry before it: one of the two was exchanged."
     if entry_hash(prev_hash, entry.payload) != entry.hash:
-        return {}, "Its contents were changed after it was written: they do not match its hash."
+        return "Its contents were changed after it was written: they do not match its hash."
+    return ""
+
+
+def _read(entry: Entry) -> tuple[dict[str, Any], str]:
+    """What an entry says, and what is wrong with that; empty when nothing is."""
     try:
         payload = json.loads(entry.payload)
         same = _dump(payload) == entry.payload
@@ -180,7 +187,7 @@ def _read(entry: Entry, expected: int, prev_hash: bytes) -> tuple[dict[str, Any]
         return {}, "Its contents cannot be read."
     if not same or not isinstance(payload, dict) or not payload.keys() >= NEEDED:
         return {}, "Its contents are not written the one way the record writes them."
-    if payload["seq"] != expected:
+    if payload["seq"] != entry.seq:
         return {}, f"Its contents say that it is entry {payload['seq']}: it was moved."
     for name, value in (entry.derived or {}).items():
         if payload[name] != value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,11 +22,12 @@ CHECKED_HERE = 50_000  # about two seconds; the command line checks all, however
 @page(Permission.SEE_RECORD)
 def entries(request: HttpRequest) -> HttpResponse:
     """The newest entries of the schools whose record this person may see."""
-    schools = list(request.user.schools_where(Permission.SEE_RECORD).values_list("slug", "name"))
+    person: Any = request.user
+    schools = list(person.schools_where(Permission.SEE_RECORD).values_list("slug", "name"))
     form = Narrow(request.GET, schools=schools)
     school = form.asked("school")
     found = entries_of_schools(
-        [school] if school else _seen(request, [slug for slug, _ in schools]),
+        [school] if school else _seen(person, [slug for slug, _ in schools]),
         type=form.asked("type"), before=_number(request.GET.get("before", "")))
     return render(request, "record/entries.html", {
         "form": form, "page": found, "older": _older(request, found.older)})
@@ -44,10 +46,10 @@ def check(request: HttpRequest) -> HttpResponse:
     return redirect("record")
 
 
-def _seen(request: HttpRequest, schools: Collection[str]) -> Collection[str] | None:
+def _seen(person: Any, schools: Collection[str]) -> Collection[str] | None:
     """None, for everything, when a role at the trust shows the record; else the schools."""
     trust_wide = any(held.school is None and may(Permission.SEE_RECORD, (held,), None)
-                     for held in request.user.held)
+                     for held in person.held)
     return None if trust_wide else schools
 
 

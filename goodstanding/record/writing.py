@@ -34,10 +34,10 @@ def append(drafts: Sequence[Draft], at: datetime | None = None) -> None:
 
 def _chained(drafts: Sequence[Draft], at: datetime) -> tuple[list[Entry], list[Secret]]:
     newest = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
-    seq, prev_hash = (newest[0], bytes(newest[1])) if newest else (0, GENESIS)
+    last, prev_hash = (newest[0], bytes(newest[1])) if newest else (0, GENESIS)
     entries: list[Entry] = []
     secrets: list[Secret] = []
-    for seq, draft in enumerate(drafts, start=seq + 1):
+    for seq, draft in enumerate(drafts, start=last + 1):
         payload = draft.payload(seq, at)
         hash = entry_hash(prev_hash, payload)
         entries.append(Entry(seq=seq, payload=payload.decode(), prev_hash=prev_hash, hash=hash))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ def test_entries_of_one_action_follow_each_other(school: School, by: Person) -> 
     rename(school=school, by=None, name="b", entries=2)
     rows = list(Entry.objects.order_by("seq"))
     assert [row.seq for row in rows] == [1, 2, 3, 4, 5]
-    assert all(bytes(b.prev_hash) == bytes(a.hash) for a, b in zip(rows, rows[1:], strict=False))
+    assert all(bytes(b.prev_hash) == bytes(a.hash) for a, b in pairwise(rows))
 
 
 def test_an_action_that_records_nothing_is_undone(school: School, by: Person) -> None:
@@ -146,12 +147,15 @@ def test_what_has_no_one_way_of_writing_is_not_recorded(
 ])
 def test_the_database_itself_keeps_the_record(statement: str, school: School, by: Person) -> None:
     rename(school=school, by=by, name="Oak Hill")
-    for lifted in ("", "SET LOCAL pgtrigger.ignore = '{%s}'" % _triggers()):
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            if lifted:
-                cursor.execute(lifted)
-            cursor.execute(statement)
+    for lifted in ("", f"SET LOCAL pgtrigger.ignore = '{{{_triggers()}}}'; "):
+        with transaction.atomic(), connection.cursor() as cursor, pytest.raises(DatabaseError):
+            _run_within(cursor, lifted + statement)
     assert Entry.objects.count() == Secret.objects.count() == 1
+
+
+def _run_within(cursor: Any, statements: str) -> None:
+    with transaction.atomic():
+        cursor.execute(statements)
 
 
 def _triggers() -> str:

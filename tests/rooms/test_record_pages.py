@@ -83,7 +83,8 @@ def test_each_sees_the_record_of_their_own_schools(client: Client, schools: list
 
 def test_the_list_goes_on_and_its_queries_do_not_grow(
         client: Client, schools: list[School], ada: Person,
-        django_assert_num_queries: DjangoAssertNumQueries, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+        django_assert_num_queries: DjangoAssertNumQueries,
+        django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     client.force_login(ada)
     assert "Nothing is recorded here yet" in _words(client)
     for _ in range(2):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
                             help="stop when nothing that is due is left")
 
     def handle(self, *, concurrency: int, once: bool, **options: Any) -> None:
-        connector = app.connector.get_worker_connector()
+        connector = DjangoConnector().get_worker_connector()
         with app.replace_connector(connector) as worker:
             worker.run_worker(
                 concurrency=concurrency, wait=not once, delete_jobs="successful",

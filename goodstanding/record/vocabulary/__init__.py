@@ -11,9 +11,7 @@ from .words import Words
 
 WORDS: dict[str, Words] = {}
 for _room in (record, outbox, people, document, channels, consent, publishing, releasing):
-    for _type, _words in _room.WORDS.items():
-        assert _type not in WORDS, f"{_type} has words twice"
-        WORDS[_type] = _words
+    WORDS |= _room.WORDS
 
 # Kinds that a page of everybody's entries never shows.
 CONFIDENTIAL = frozenset(type for type, words in WORDS.items() if words.confidential)
