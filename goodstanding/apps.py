@@ -1,7 +1,17 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# Where the rooms keep what they promised.
+KEEPERS = ("outbox.mail", "people.effects", "publishing.release.carry",
+           "publishing.release.retraction")
 
 
 class GoodStandingConfig(AppConfig):
     name = "goodstanding"
     label = "goodstanding"
     verbose_name = "Good Standing"
+
+    def ready(self) -> None:
+        for module in KEEPERS:
+            import_module(f"{self.name}.{module}")

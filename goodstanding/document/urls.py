@@ -1,3 +1,27 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goodstanding.policy.clauses import load
+
+from . import views
+
+
+class ClauseId:
+    """A clause's id, such as ``official/second-reader``: only those that exist."""
+
+    regex = "[a-z]+/[a-z-]+"
+
+    def to_python(self, value: str) -> str:
+        if value not in load():
+            raise ValueError(value)
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ClauseId, "clause")
+
+urlpatterns = [
+    path("", views.policy, name="policy"),
+    path("<clause:of>/", views.clause, name="clause"),
+]

@@ -22,7 +22,7 @@ from goodstanding.policy.verdict import Verdict
 class Trust(models.Model):
     """The one trust of this installation: always row 1."""
 
-    id = models.SmallAutoField(primary_key=True)
+    id = models.SmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(max_length=200)
     website = models.URLField(blank=True)
     colour = models.CharField(max_length=7, default="#1d4a66")  # behind white text, so dark
