@@ -28,9 +28,7 @@ class Programs:
         self.data = data
         self.folder_of_programs = _programs()
 
-    def run(
-        self, program: str, *words: str, stdin: str = "", check: bool = True
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, program: str, *words: str, stdin: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run one program to its end; raises ``Trouble`` with its last words if it fails."""
         command = [*self._as_whom(), str(self.folder_of_programs / program), *words]
         ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
@@ -64,10 +62,13 @@ class Programs:
         user = self._user()
         words = [f"--reuid={user}", f"--regid={pwd.getpwuid(user).pw_gid}", "--clear-groups"]
         if not (_open_to_all(self.data.parent) and _open_to_all(self.folder_of_programs / "postgres")):
-            words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+            # The last word lets access(2), which the programs ask of each other's files, count the capability.
+            words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"]
         setpriv = shutil.which("setpriv")
         if setpriv is None:
-            raise Trouble("PostgreSQL does not run as root, and setpriv (Debian's util-linux) is missing to change user.")
+            raise Trouble(
+                "PostgreSQL does not run as root, and setpriv (Debian's util-linux) is missing to change user."
+            )
         return [setpriv, *words]
 
 

@@ -100,7 +100,9 @@ def _wait_for_answer(children: list[Child], port: int) -> None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE_SECONDS):
                 return
-        except urllib.error.HTTPError:
+        except urllib.error.HTTPError as answer:
+            if answer.code >= 500:
+                raise Trouble("The first page cannot be shown. What went wrong is above.") from answer
             return
         except OSError:
             time.sleep(0.05)
