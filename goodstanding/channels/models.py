@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person, School
 from goodstanding.policy.journeys import CHANNEL
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
 
 
 class Channel(models.Model):
@@ -50,14 +51,14 @@ class Channel(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["school", "state"], name="channel_by_school")]
         triggers: ClassVar = [
-            pgtrigger.FSM(name="channel_journey", field="state",
+            Steps(name="channel_journey", field="state",
                           transitions=sorted(CHANNEL.moves)),
-            pgtrigger.ReadOnly(name="channel_proposer_stays",
+            Fixed(name="channel_proposer_stays",
                                fields=["proposed_by", "school", "platform"]),
             # A channel begins as a proposal, whoever inserts it.
-            pgtrigger.Protect(name="channel_begins_proposed", operation=pgtrigger.Insert,
+            Forbidden(name="channel_begins_proposed", operation=pgtrigger.Insert,
                               condition=~pgtrigger.Q(new__state=CHANNEL.start)),
-            pgtrigger.Trigger(
+            Guard(
                 name="channel_opens_by_decision", operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(old__state="proposed", new__state="approved"),
@@ -122,9 +123,9 @@ class ChannelDecision(models.Model):
                 name="channel_decision_gives_its_reason"),
         ]
         triggers: ClassVar = [
-            pgtrigger.Protect(name="channel_decision_stays",
+            Forbidden(name="channel_decision_stays",
                               operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
+            Guard(
                 name="never_own_channel", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__step__in=["approve", "return", "refuse"]),
                 func="""

@@ -19,6 +19,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.record.queries import entries_about
 from goodstanding.web.gate import page
+
 from . import actions, queries
 from .forms import FilterForm, ProposalForm, StepForm, initial_of
 from .models import Channel, ChannelDecision, Representative

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 
-import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -17,6 +16,7 @@ from django.utils import timezone
 
 from goodstanding.policy.roles import Held, Permission, Role, may
 from goodstanding.policy.verdict import Verdict
+from goodstanding.record.guards import Fixed
 
 
 class Trust(models.Model):
@@ -36,7 +36,7 @@ class Trust(models.Model):
         ]
         triggers: ClassVar = [
             # The demo's open door can never be put over real people's data.
-            pgtrigger.ReadOnly(name="demo_is_for_life", fields=["demo"]),
+            Fixed(name="demo_is_for_life", fields=["demo"]),
         ]
 
     def __str__(self) -> str:

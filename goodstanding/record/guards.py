@@ -61,3 +61,15 @@ def never(name: str, operation: pgtrigger.Operation, table: str, words: str) -> 
         RETURN NULL;
         """,
     )
+
+
+class Fixed(Guard, pgtrigger.ReadOnly):
+    """A guard that keeps some columns as they were first written."""
+
+
+class Forbidden(Guard, pgtrigger.Protect):
+    """A guard that refuses an operation on the rows it is about."""
+
+
+class Steps(Guard, pgtrigger.FSM):
+    """A guard that lets a column move only along a journey's own steps."""

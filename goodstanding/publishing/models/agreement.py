@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from goodstanding.people.models import Person
+from goodstanding.record.guards import Guard
 
 from .post import Post
 
@@ -22,12 +23,12 @@ _TO_THE_POST_AS_IT_STANDS = """
 """
 
 
-def _only_once(name: str, fields: str) -> pgtrigger.Trigger:
+def _only_once(name: str, fields: str) -> Guard:
     """A decision's row stays as written, but for `fields` being filled in once."""
     kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}"
                        for f in fields.split())
     blank = ", ".join(f"'{f}'" for f in fields.split())
-    return pgtrigger.Trigger(
+    return Guard(
         name=name, operation=pgtrigger.Update | pgtrigger.Delete, when=pgtrigger.Before,
         func=f"""
         IF TG_OP = 'DELETE' OR ({kept})
@@ -68,7 +69,7 @@ class Agreement(models.Model):
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
             _only_once("agreement_stays", "voided_at"),
-            pgtrigger.Trigger(
+            Guard(
                 name="agreed_by_someone_else", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 func=f"""
                 IF EXISTS (SELECT 1 FROM goodstanding_post p
@@ -96,7 +97,7 @@ class PublishedAlone(models.Model):
     reviewed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
                                     related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    review = models.TextField(null=True, blank=True)  # noqa: DJ001 - None until reviewed, then kept
+    review = models.TextField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-at"]
@@ -108,7 +109,7 @@ class PublishedAlone(models.Model):
         ]
         triggers: ClassVar = [
             _only_once("published_alone_stays", "voided_at reviewed_by_id reviewed_at review"),
-            pgtrigger.Trigger(
+            Guard(
                 name="alone_after_waiting", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 func=f"""
                 {_TO_THE_POST_AS_IT_STANDS}

@@ -13,15 +13,16 @@ from goodstanding.channels.models import Channel
 from goodstanding.consent.models import Face, Photograph
 from goodstanding.people.models import Person, School
 from goodstanding.policy.journeys import POST
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
 
 # Whoever writes to these tables, what a second reader has before them stays as it is.
 _FROZEN = ("waiting", "agreed", "released", "withdrawn")
 
 
-def _frozen_parts(name: str, post: str = "post_id") -> pgtrigger.Trigger:
+def _frozen_parts(name: str, post: str = "post_id") -> Guard:
     """Refuse any change to a row that is part of a post in a frozen state."""
     states = ", ".join(f"'{s}'" for s in _FROZEN)
-    return pgtrigger.Trigger(
+    return Guard(
         name=name, when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
@@ -57,11 +58,11 @@ class Post(models.Model):
             models.Index(fields=["author", "state"], name="post_by_author"),
         ]
         triggers: ClassVar = [
-            pgtrigger.FSM(name="post_journey", field="state", transitions=sorted(POST.moves)),
-            pgtrigger.ReadOnly(name="post_author_stays", fields=["author", "school"]),
-            pgtrigger.Protect(name="post_begins_as_draft", operation=pgtrigger.Insert,
+            Steps(name="post_journey", field="state", transitions=sorted(POST.moves)),
+            Fixed(name="post_author_stays", fields=["author", "school"]),
+            Forbidden(name="post_begins_as_draft", operation=pgtrigger.Insert,
                               condition=~pgtrigger.Q(new__state=POST.start)),
-            pgtrigger.Trigger(
+            Guard(
                 name="post_content_is_frozen", operation=pgtrigger.Update, when=pgtrigger.Before,
                 condition=pgtrigger.Condition(
                     "OLD.state IN ('waiting', 'agreed', 'released', 'withdrawn')"
@@ -72,7 +73,7 @@ class Post(models.Model):
                 RAISE EXCEPTION 'a post that waits, is agreed or is out cannot be changed'
                     USING ERRCODE = 'check_violation';
                 """),
-            pgtrigger.Trigger(
+            Guard(
                 name="post_agreed_by_a_decision", operation=pgtrigger.Update,
                 when=pgtrigger.Before, condition=pgtrigger.Q(new__state__in=["agreed", "released"]),
                 func="""
@@ -130,7 +131,7 @@ class PostPhotograph(models.Model):
 
 # Faces belong to the photograph, so the post they are frozen with is found through it. The
 # guard is laid from here, since the room of consent knows nothing of posts.
-pgtrigger.register(pgtrigger.Trigger(
+pgtrigger.register(Guard(
     name="faces_of_a_post_are_frozen", when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
     func=f"""
@@ -159,5 +160,5 @@ class Editor(models.Model):
             models.UniqueConstraint(fields=["post", "person"], name="one_editor_once"),
         ]
         triggers: ClassVar = [
-            pgtrigger.Protect(name="editor_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            Forbidden(name="editor_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import RELEASE
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
 
 from .post import Post
 
@@ -34,18 +35,19 @@ class Release(models.Model):
     class Meta:
         ordering: ClassVar = ["-due_at", "-id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "channel"], name="one_release_a_channel"),
+            models.UniqueConstraint(fields=["post", "channel"], name="one_release_a_channel",
+                                    condition=~Q(state="cancelled")),
         ]
         indexes: ClassVar = [
             models.Index(fields=["channel", "state", "-sent_at"], name="release_by_channel"),
             models.Index(fields=["state", "due_at"], name="release_due"),
         ]
         triggers: ClassVar = [
-            pgtrigger.FSM(name="release_journey", field="state",
+            Steps(name="release_journey", field="state",
                           transitions=sorted(RELEASE.moves)),
-            pgtrigger.ReadOnly(name="release_content_stays",
+            Fixed(name="release_content_stays",
                                fields=["post", "channel", "content_hash"]),
-            pgtrigger.Trigger(
+            Guard(
                 name="release_of_what_was_agreed", operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
                 func="""
@@ -58,6 +60,17 @@ class Release(models.Model):
                 RETURN NEW;
                 """),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.post} → {self.channel}"
+
+    def move(self, step: str, why: str = "", **also: object) -> None:
+        """Take a step of the journey and save it; raises `Refused` where it leads nowhere."""
+        self.state = RELEASE.take(self.state, step)
+        self.state_since, self.why = timezone.now(), why
+        for name, value in also.items():
+            setattr(self, name, value)
+        self.save(update_fields=["state", "state_since", "why", *also])
 
 
 class Attempt(models.Model):
@@ -101,7 +114,7 @@ class Snapshot(models.Model):
     class Meta:
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
-            pgtrigger.Protect(name="snapshot_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            Forbidden(name="snapshot_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
 

@@ -11,8 +11,8 @@ from django.conf import settings
 from goodstanding.channels import custody
 from goodstanding.channels.models import Channel, Connection
 from goodstanding.consent.pictures import storage
-from goodstanding.publishing.models import Attempt, Post, Release
 from goodstanding.publishing.board.connector import Noticeboard
+from goodstanding.publishing.models import Attempt, Post, Release
 from goodstanding.publishing.networks import protocol as net
 from goodstanding.publishing.networks.bluesky import Bluesky
 from goodstanding.publishing.networks.mastodon import Mastodon
