@@ -105,5 +105,6 @@ def _line(entry: Entry, said: dict[str, Any], names: dict[str | None, Name], sch
     facts = {name: str(value).replace("_", " ") for name, value in said["facts"].items()}
     sentence = words.sentence.format(
         who=names[entry.actor].words, what=what.words, facts=facts) if words else label(entry.type)
-    return Line(entry.seq, entry.at, entry.type, sentence[:1].upper() + sentence[1:], what,
+    sentence = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
+    return Line(entry.seq, entry.at, entry.type, sentence, what,
                 school, tuple(said["clauses"]), bytes(entry.hash).hex())
