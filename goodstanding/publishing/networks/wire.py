@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -86,7 +88,7 @@ def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None
     """
     server_is_safe(url, local=local)
     try:
-        with httpx.Client(timeout=_TIMEOUT, trust_env=not local, follow_redirects=False) as client:
+        with httpx.Client(timeout=_TIMEOUT, trust_env=not local, verify=_trusted()) as client:
             answer = _read(client, method, url, headers, body)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
         raise Unavailable("The server cannot be reached.", perhaps_done=False) from error
@@ -95,6 +97,12 @@ def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None
     except httpx.HTTPError as error:
         raise Unavailable("The server broke off without an answer.", perhaps_done=True) from error
     return _unless_in_trouble(answer)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates count; reading them takes longer than many a request."""
+    return httpx.create_ssl_context()
 
 
 def _read(client: httpx.Client, method: str, url: str, headers: Mapping[str, str] | None,
