@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from config import database, secret
+from config.providers import providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("GOODSTANDING_VAR", BASE_DIR / "var")).resolve()
@@ -93,7 +94,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "goodstanding.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "goodstanding.people.sign_in.backend.Backend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -105,7 +106,25 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "goodstanding.people.adapter.Adapter"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # seconds; the first link to a new person too
+ACCOUNT_ADAPTER = "goodstanding.people.sign_in.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "goodstanding.people.sign_in.forms.LoginForm",
+    "change_password": "goodstanding.people.sign_in.forms.ChangePasswordForm",
+    "set_password": "goodstanding.people.sign_in.forms.SetPasswordForm",
+    "reset_password": "goodstanding.people.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "goodstanding.people.sign_in.forms.ResetPasswordKeyForm",
+    "reauthenticate": "goodstanding.people.sign_in.forms.ReauthenticateForm",
+}
+# A whole school may share one address; guessing one person's password is for axes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,20/5m/key",
+                       "reset_password": "60/m/ip,5/m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = False  # ours go through the outbox
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+SOCIALACCOUNT_ADAPTER = "goodstanding.people.sign_in.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": providers(os.environ)}}
+SOCIALACCOUNT_STORE_TOKENS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -113,6 +132,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # people are added by the trust, never by t
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "goodstanding.people.sign_in.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "goodstanding.people.sign_in.forms.CodeForm",
+    "reauthenticate": "goodstanding.people.sign_in.forms.CodeAgainForm",
+    "activate_totp": "goodstanding.people.sign_in.forms.ActivateAppForm",
+    "add_webauthn": "goodstanding.people.sign_in.forms.AddKeyForm",
+    "edit_webauthn": "goodstanding.people.sign_in.forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -120,7 +147,11 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
+AXES_USERNAME_CALLABLE = "goodstanding.people.sign_in.backend.address_tried"
+AXES_CLIENT_IP_CALLABLE = "goodstanding.people.sign_in.backend.address_from"
+AXES_LOCKOUT_CALLABLE = "goodstanding.people.sign_in.locking.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_DISABLE_ACCESS_LOG = True  # the record says what must be kept of signing in
 AXES_RESET_ON_SUCCESS = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -129,7 +160,9 @@ SECURE_SSL_REDIRECT = HTTPS and os.environ.get("GOODSTANDING_REDIRECT", "1") == 
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "goodstanding.web.errors.csrf_failure"
-if os.environ.get("GOODSTANDING_BEHIND_PROXY") == "1":
+BEHIND_PROXY = os.environ.get("GOODSTANDING_BEHIND_PROXY") == "1"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {

@@ -19,5 +19,6 @@ WORDS: dict[str, Words] = {
     "role.ended": Words("{who} ended the role {facts[role]} of {what}.", _WHO),
     "people.imported": Words(
         "{who} imported people: {facts[added]} added, {facts[changed]} changed.", _WHO),
+    "import.started": Words("{who} started to import {facts[kind]}.", _WHO),
     "people.exported": Words("{who} downloaded a list of {facts[people]} people.", _WHO),
 }

@@ -1,0 +1,68 @@
+"""Lists of people, schools and roles, each in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from goodstanding.policy.roles import Permission, Role
+
+from .models import Person, RoleHeld, School
+
+if TYPE_CHECKING:
+    from .models import RoleHeldQuerySet
+
+
+def manages_trust_office(by: Person) -> bool:
+    """Whether `by` manages people for the trust as a whole."""
+    return any(h.school is None for h in by.held) and bool(by.may(Permission.MANAGE_PEOPLE))
+
+
+def people_managed_by(by: Person) -> QuerySet[Person]:
+    """The people whom `by` may see in the list: all, or those of the schools managed."""
+    if manages_trust_office(by):
+        return Person.objects.all()
+    schools = by.schools_where(Permission.MANAGE_PEOPLE)
+    return Person.objects.filter(
+        Q(school__in=schools) | Q(pk__in=roles_at(schools).values("person")))
+
+
+def roles_at(schools: QuerySet[School]) -> RoleHeldQuerySet:
+    return RoleHeld.objects.filter(school__in=schools)
+
+
+def people_found(people: QuerySet[Person], on: date, *, words: str = "", school: str = "",
+                 role: str = "", category: str = "", left: bool = False) -> QuerySet[Person]:
+    """`people` narrowed, each with the roles held on `on` as `roles_now`."""
+    for word in words.split():
+        people = people.filter(
+            Q(given_name__icontains=word) | Q(family_name__icontains=word)
+            | Q(known_as__icontains=word) | Q(email__icontains=word)
+            | Q(job_title__icontains=word))
+    if school:
+        people = people.filter(school=None if school == "trust" else school)
+    if role:
+        people = people.filter(pk__in=RoleHeld.objects.open_on(on).filter(role=role)
+                               .values("person"))
+    if category:
+        people = people.filter(category=category)
+    if not left:
+        people = people.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
+    now = RoleHeld.objects.open_on(on).select_related("school")
+    return people.select_related("school").prefetch_related(
+        Prefetch("roles", queryset=now, to_attr="roles_now"))
+
+
+def schools_with_numbers(on: date) -> QuerySet[School]:
+    """Every school with its principal's role as `principals`, and how many people it has."""
+    principals = RoleHeld.objects.open_on(on).filter(role=Role.PRINCIPAL).select_related("person")
+    return School.objects.annotate(
+        number=Count("people", filter=Q(people__left_on__isnull=True)),
+    ).prefetch_related(Prefetch("roles", queryset=principals, to_attr="principals"))
+
+
+def roles_of(person: Person) -> QuerySet[RoleHeld]:
+    """Every role `person` has held, the newest first."""
+    return person.roles.select_related("school", "manages").order_by("-since", "-id")

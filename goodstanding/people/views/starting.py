@@ -1,0 +1,88 @@
+"""The pages before anyone is signed in: the first run, and the demonstration's choice of people."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from allauth.account.views import login as allauth_sign_in
+from django.contrib import messages
+from django.contrib.auth import login
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from goodstanding.people import actions
+from goodstanding.people.first_run_form import FirstRunForm
+from goodstanding.people.models import Person, RoleHeld, Trust
+from goodstanding.people.setup_code import forget_setup_code, setup_code
+from goodstanding.people.waiting import waiting_for
+from goodstanding.policy.roles import Permission
+from goodstanding.policy.verdict import Refused
+from goodstanding.web.gate import page
+
+from .people import BOTH
+from .saying import filled, refuse
+
+BACKEND = "goodstanding.people.sign_in.backend.Backend"
+log = logging.getLogger(__name__)
+
+
+@page(Permission.ANYONE, BOTH)
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Sign in; where nobody can yet, set up first."""
+    return allauth_sign_in(request) if Trust.objects.exists() else redirect("first_run")
+
+
+@page(Permission.ANYONE, BOTH)
+def first_run(request: HttpRequest) -> HttpResponse:
+    """Set up the trust. Only while there is none, and only with the installation's code."""
+    if Trust.objects.exists():
+        return redirect("/")
+    if request.method == "GET":
+        log.warning("The set-up code of this installation is %s", setup_code())
+    form = FirstRunForm(request.POST or None)
+    if form.is_valid():
+        try:
+            person = actions.set_up(by=None, **form.things())
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            forget_setup_code()
+            login(request, person, backend=BACKEND)
+            messages.success(request, "Good Standing is set up. Add your colleagues next.")
+            return redirect("people")
+    return filled(request, "people/first_run.html", form)
+
+
+def _only_in_the_demo() -> None:
+    if not Trust.objects.filter(demo=True).exists():
+        raise Http404
+
+
+@page(Permission.ANYONE)
+def demo_people(request: HttpRequest) -> HttpResponse:
+    """Choose whom to be. Only where everything is made up."""
+    _only_in_the_demo()
+    today = timezone.localdate()
+    now = RoleHeld.objects.open_on(today).select_related("school")
+    people = list(Person.objects.filter(is_active=True, left_on__isnull=True)
+                  .select_related("school").order_by("school__name", "family_name", "given_name")
+                  .prefetch_related(Prefetch("roles", queryset=now, to_attr="roles_now")))
+    waiting = waiting_for(people)
+    for one in people:
+        one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
+    busy = [p for p in people if p.roles_now]  # type: ignore[attr-defined]
+    return render(request, "people/demo_people.html", {
+        "people": busy, "others": [p for p in people if p not in busy]})
+
+
+@page(Permission.ANYONE, ("POST",))
+def demo_person(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Become a made-up person."""
+    _only_in_the_demo()
+    chosen = get_object_or_404(Person, pk=person, is_active=True)
+    actions.note_choice(person=chosen, by=None)
+    login(request, chosen, backend=BACKEND)
+    return redirect("/")
