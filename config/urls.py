@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goodstanding.assurance.urls")),
     path("", include("goodstanding.web.urls")),
     path("", include("goodstanding.people.urls")),
     path("policy/", include("goodstanding.document.urls")),

@@ -7,11 +7,15 @@ KEEPERS = ("outbox.mail", "people.effects", "publishing.release.carry",
            "publishing.release.retraction")
 
 
+# Where they say what waits for somebody.
+TELLERS = ("channels.waiting", "publishing.waiting")
+
+
 class GoodStandingConfig(AppConfig):
     name = "goodstanding"
     label = "goodstanding"
     verbose_name = "Good Standing"
 
     def ready(self) -> None:
-        for module in KEEPERS:
+        for module in KEEPERS + TELLERS:
             import_module(f"{self.name}.{module}")

@@ -1,0 +1,1 @@
+"""Read-only, above every other room: what waits for somebody, and how the schools stand."""

@@ -1,0 +1,85 @@
+"""How the schools that somebody belongs to stand: a fixed number of queries, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from goodstanding.channels.models import Channel
+from goodstanding.people.models import Person, School
+from goodstanding.publishing.models import Comment, Post, Release
+from goodstanding.web.chart import Chart, Point, bars
+
+WEEKS = 7  # about half a term
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The schools a page speaks of; ``slugs`` None for the whole trust."""
+
+    name: str
+    slugs: tuple[str, ...] | None
+    href: str = ""
+
+    def on(self, field: str) -> Q:
+        return Q() if self.slugs is None else Q(**{f"{field}__slug__in": self.slugs})
+
+
+def place_of(person: Person) -> Place:
+    """The schools at which somebody holds a role or works; the whole trust where a role is the trust's."""
+    held = {h.school for h in person.held}
+    if None in held:
+        return Place("Your trust", None)
+    if person.school_id is not None:
+        held.add(person.school.slug)  # type: ignore[union-attr]
+    schools = list(School.objects.filter(slug__in=held)[:2])
+    name = schools[0].name if len(schools) == 1 else "Your schools"
+    return Place(name, tuple(str(slug) for slug in held))
+
+
+def channels_by_state(place: Place) -> dict[str, int]:
+    rows = Channel.objects.filter(place.on("school")).values_list("state").annotate(many=Count("pk")).order_by()
+    return dict(rows)
+
+
+def posts_by_state(place: Place) -> dict[str, int]:
+    rows = (Post.objects.filter(place.on("school"), state__in=["waiting", "agreed", "returned"])
+            .values_list("state").annotate(many=Count("pk")).order_by())
+    return dict(rows)
+
+
+def releases_in_trouble(place: Place) -> int:
+    return Release.objects.filter(place.on("post__school"), state__in=["needs a person", "failed"]).count()
+
+
+def weeks(today: date) -> list[date]:
+    """The Mondays of the last weeks, oldest first."""
+    monday = today - timedelta(days=today.weekday())
+    return [monday - timedelta(weeks=n) for n in reversed(range(WEEKS))]
+
+
+def posts_each_week(place: Place, today: date) -> Chart:
+    """Posts that went public and posts that a reader sent back, week by week."""
+    mondays = weeks(today)
+    start = timezone.make_aware(timezone.datetime.combine(mondays[0], timezone.datetime.min.time()))
+    out = _weekly(Release.objects.filter(place.on("post__school"), sent_at__gte=start), "sent_at")
+    back = _weekly(Comment.objects.filter(place.on("post__school"), at__gte=start), "at")
+    return bars(("Published", "Sent back"),
+                [Point(f"{m.day} {m:%b}", (out.get(m, 0), back.get(m, 0))) for m in mondays])
+
+
+def _weekly(rows: object, field: str) -> dict[date, int]:
+    """Different posts for each Monday."""
+    found = (rows.annotate(week=TruncWeek(field)).values_list("week")  # type: ignore[attr-defined]
+             .annotate(many=Count("post", distinct=True)).order_by())
+    return {timezone.localtime(week).date(): many for week, many in found}
+
+
+def own_drafts(person: Person) -> Sequence[Post]:
+    """What this person has begun and not yet sent."""
+    return Post.objects.filter(author=person, state="draft").select_related("school").order_by("-created_at")[:5]

@@ -1,0 +1,126 @@
+"""Asking for a second reader, and being one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodstanding.policy.roles import Permission
+from goodstanding.policy.verdict import Refused, Verdict
+from goodstanding.publishing import checks
+from goodstanding.publishing.composing.panel import panel, to_answer
+from goodstanding.publishing.facts import facts_of
+from goodstanding.publishing.hands import writers
+from goodstanding.publishing.models import Post
+from goodstanding.publishing.one import post_for
+from goodstanding.web.gate import page
+
+from . import actions
+from .forms import AnswerForm, SubmissionForm
+from .queries import possible_readers, suggested
+
+
+@page(Permission.WRITE_POST, methods=("GET", "POST"))
+def submission(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give the post to a second reader, or ask one more."""
+    row = post_for(request.user, id)
+    if not (may := request.user.may(Permission.WRITE_POST, row.school)):
+        raise PermissionDenied(may.reason)
+    if row.state not in ("draft", "returned", "waiting"):
+        return redirect("post", id)
+    form = _submission_form(request, row)
+    refused: Verdict | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _submitted(request, row, form)
+        except Refused as no:
+            refused = no.verdict
+            form.add_error(None, no.verdict.reason)
+    at = timezone.now()
+    return render(request, "publishing/reading/submission.html", {
+        "post": row, "form": form, "refused": refused, "again": row.state == "waiting",
+        "channels_chosen": row.placings.exists(), "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
+        **panel(row, at), "ready": checks.ready(row, at)}, status=422 if form.errors else 200)
+
+
+def _submission_form(request: HttpRequest, row: Post) -> SubmissionForm:
+    readers = possible_readers(row)
+    if row.state == "waiting":
+        asked = row.reader_requests.filter(answered_at=None).values("person")
+        return SubmissionForm(request.POST or None, readers=list(readers.exclude(pk__in=asked)))
+    given = {a.about: a.reason for a in row.advice_answers.all()}
+    readers = list(readers)
+    return SubmissionForm(request.POST or None, readers=readers, suggested=suggested(row, readers),
+                          advice=to_answer(facts_of(row), timezone.now()), given=given)
+
+
+def _submitted(request: HttpRequest, row: Post, form: SubmissionForm) -> HttpResponse:
+    readers = form.cleaned_data["readers"]
+    if row.state == "waiting":
+        actions.ask(post=row, by=request.user, readers=readers)
+    else:
+        actions.submit(post=row, by=request.user, readers=readers, answers=form.answers)
+    messages.success(request, "Your colleague has an e-mail with a link." if len(readers) == 1 else
+                     "Your colleagues have an e-mail with a link.")
+    return redirect("post", row.pk)
+
+
+@page(Permission.AGREE_POST, methods=("GET", "POST"))
+def agreement(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The second reader's page: exactly what would be published, and the answer."""
+    row = post_for(request.user, id)
+    if not (may := request.user.may(Permission.AGREE_POST, row.school)):
+        raise PermissionDenied(may.reason)
+    form = AnswerForm(request.POST or None, initial={"hash_read": row.content_hash})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _answered(request, row, form)
+        except Refused as refused:
+            _beside(form, refused.verdict)
+            row = post_for(request.user, id)
+            # What is on the screen from here on is the post as it stands.
+            form.data = {**form.data.dict(), "hash_read": row.content_hash}  # type: ignore[attr-defined]
+    if row.state != "waiting":
+        messages.info(request, f"This post no longer waits for a reader: it is {row.get_state_display().lower()}.")
+        return redirect("post", id)
+    return _drawn(request, row, form)
+
+
+def _answered(request: HttpRequest, row: Post, form: AnswerForm) -> HttpResponse:
+    if request.POST.get("do") == "return":
+        actions.send_back(post=row, by=request.user, comment=form.cleaned_data["comment"])
+        messages.success(request, f"Returned to {row.author} with your comments.")
+    else:
+        actions.agree(post=row, by=request.user, hash_read=form.cleaned_data["hash_read"])
+        messages.success(request, "You agreed this post. " + (
+            "It goes out at its time." if row.scheduled_for else "It is on its way out."))
+    return redirect("post", row.pk)
+
+
+def _beside(form: forms.Form, verdict: Verdict) -> None:
+    for finding in verdict.blocks:
+        mine = finding.rule == "publishing.return_is_explained"
+        form.add_error("comment" if mine else None, f"{finding.message} {finding.next_step}")
+
+
+def _drawn(request: HttpRequest, row: Post, form: AnswerForm) -> HttpResponse:
+    at = timezone.now()
+    hand = request.user.pk in writers(row)
+    return render(request, "publishing/reading/agreement.html", {
+        "post": row, "form": form, "hand": hand, "late": row.scheduled_for and row.scheduled_for <= at,
+        "settled": checks.check(row, at), "answers": row.advice_answers.select_related("by"),
+        "comments": row.comments.select_related("by"), "channels": row.channels.all(),
+        "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
+        **panel(row, at)}, status=422 if form.errors else 200)
+
+
+def outlines(faces: object) -> list[dict[str, object]]:
+    """Faces as the photograph's component draws them."""
+    return [{"number": f.number, "x": f.x, "y": f.y, "width": f.width, "height": f.height,
+             "state": "done" if f.account else "", "said": f} for f in faces if f.account != "not a face"]  # type: ignore[attr-defined]

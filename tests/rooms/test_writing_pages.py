@@ -1,0 +1,52 @@
+"""Writing a post and having it agreed, through the pages, as a browser without JavaScript does."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodstanding.policy.roles import Role
+from goodstanding.publishing.models import Post
+from tests.making import a_person, a_school, a_trust, an_approved_channel
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(client):
+    a_trust()
+    school = a_school()
+    author = a_person(Role.REPRESENTATIVE, school)
+    reader = a_person(Role.SENIOR_LEADER, school)
+    channel = an_approved_channel(school, [author, reader])
+    client.force_login(author, backend="goodstanding.people.sign_in.backend.Backend")
+    return school, author, reader, channel
+
+
+def test_from_a_blank_page_to_agreed(client, scene):
+    school, author, reader, channel = scene
+    blank = client.get("/posts/new/")
+    assert blank.status_code == 200
+    sent = {"id": str(blank.context["post"].pk), "school": school.slug, "edition": "0", "when": "now",
+            "text": "Sports day is on Friday.\r\nCome along.", "channels": [channel.pk]}
+    checked = client.post("/posts/check/", sent)
+    assert b"No pupil" in checked.content
+    assert client.post("/posts/new/", sent | {"do": "send"}).status_code == 302
+    post = Post.objects.get()
+    assert post.text == "Sports day is on Friday.\nCome along."
+    assert client.get(f"/posts/{post.pk}/").status_code == 200
+    page = client.get(f"/posts/{post.pk}/submission/")
+    assert str(reader) in page.content.decode()
+    assert client.post(f"/posts/{post.pk}/submission/", {"readers": [str(reader.pk)]}).status_code == 302
+    assert client.get(f"/posts/{post.pk}/").status_code == 200
+    assert client.get(f"/posts/{post.pk}/submission/").status_code == 200
+    assert client.get(f"/posts/{post.pk}/alone/").status_code == 200
+    client.force_login(reader, backend="goodstanding.people.sign_in.backend.Backend")
+    home = client.get("/")
+    assert f"/posts/{post.pk}/agreement/" in home.content.decode()
+    page = client.get(f"/posts/{post.pk}/agreement/")
+    hash_read = page.context["form"].initial["hash_read"]
+    assert client.post(f"/posts/{post.pk}/agreement/", {"hash_read": hash_read, "do": "agree"}).status_code == 302
+    post.refresh_from_db()
+    assert post.state == "agreed"
+    for address in ("/posts/", f"/posts/{post.pk}/", f"/posts/{post.pk}/taking-back/", f"/posts/{post.pk}/withdrawal/", "/"):
+        assert client.get(address).status_code == 200, address
