@@ -115,7 +115,6 @@ INFO = {
     "Well done Hope!": "Hope",
     "Ruby painted this": "Ruby",
     "a song by Summer!": "Summer",
-    "Amelia and Tom went": "Amelia",
 }
 
 NOTHING = [
