@@ -49,7 +49,7 @@ def agreement_wanted_again(post: Post) -> None:
     _write([post.author, *readers], f"agree-again:{post.pk}:{post.state_since.isoformat()}",
            "A post needs agreement again",
            "It was agreed, but its time passed before it could go out. "
-           "Please read it once more.", reverse("reading", args=[post.pk]))
+           "Please read it once more.", reverse("post", args=[post.pk]))
 
 
 def taken_down_at_once(retraction: Retraction) -> None:
