@@ -39,14 +39,16 @@ class Wire:
             head = client.recv(65536)
             if self.lose_request and self.lose_request in head.split(b"\r\n")[0]:
                 self.lost.append(self.lose_request)
-                return _reset(client)
+                _reset(client)
+                return
             server.sendall(head)
             doomed = bool(self.lose_answer_to) and self.lose_answer_to in head.split(b"\r\n")[0]
             while data := self._next(client, server):
                 whence, part = data
                 if whence is server and doomed:
                     self.lost.append(self.lose_answer_to)
-                    return _reset(client)
+                    _reset(client)
+                    return
                 (client if whence is server else server).sendall(part)
 
     def _next(self, client: socket.socket, server: socket.socket) -> tuple[socket.socket, bytes] | None:

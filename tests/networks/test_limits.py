@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -28,6 +29,7 @@ EDGES = {
     "line ends": "a\r\n" * 150,
     "a link in full": f"{LINK} " + "a" * (300 - len(LINK) - 1),
     "four bytes each": "𝒜" * 300,
+    "conjuncts": "क्ष" * 300,
 }
 OVERS = {
     "plain letters": "a" * 301,
@@ -65,6 +67,19 @@ def test_bluesky_refuses_what_we_say_is_one_too_many(on_bluesky: Place, text: st
     assert isinstance(refused, Rejected)
     assert refused.field == "text"
     assert on_bluesky.public_count() == 0
+
+
+def test_bluesky_agrees_on_any_mixture(on_bluesky: Place) -> None:
+    """Texts of a length about the edge, mixed from characters that are hard to count."""
+    chance = Random(20)
+    parts = ["a", "e\u0301", "\u0301", "\u200d", FAMILY, "👍🏽", "🇬🇧", "🇬", "नि", "\u1112", "\u1161",
+             "ก็", "☝️", "\r", "\n"]
+    for _ in range(40):
+        text = "x" * 260
+        while counted(text, BLUESKY) < chance.randint(298, 303):
+            text += chance.choice(parts)
+        fits = on_bluesky.network.check(Draft(text), BLUESKY) == []
+        assert isinstance(answer(on_bluesky, Draft(text)), Sent if fits else Rejected), ascii(text[260:])
 
 
 @pytest.mark.parametrize(("images", "fits"), [

@@ -60,13 +60,13 @@ def server_is_safe(url: str, *, local: bool) -> None:
         host = None
     if not host or parts.scheme not in ("http", "https") or parts.username or parts.password:
         raise Rejected("server", "That is not the address of a server.")
+    if parts.scheme != "https" and not local:
+        raise Rejected("server", "The server's address must begin with https.")
     addresses = _addresses(host, port)
     if local and all(a.is_loopback for a in addresses):
         return
-    if parts.scheme != "https":
-        raise Rejected("server", "The server's address must begin with https.")
-    if not all(a.is_global for a in addresses):
-        raise Rejected("server", "That server is not on the public internet.")
+    if parts.scheme != "https" or not all(a.is_global for a in addresses):
+        raise Rejected("server", "That server is not on the public internet, over https.")
 
 
 def _addresses(host: str, port: int) -> list[Any]:
