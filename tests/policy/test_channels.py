@@ -32,28 +32,31 @@ def test_a_whole_proposal_passes_without_a_word() -> None:
 GOOD = OutcomeFacts("Families", "31", "60", date(2027, 7, 1))
 
 
-@pytest.mark.parametrize(("changes", "place", "clause"), [
-    ({"objective": " "}, "objective", "official/purpose"),
-    ({"outcomes": ()}, "outcomes", "official/purpose"),
-    ({"outcomes": (GOOD, replace(GOOD, measure=" "))}, "outcome:2:measure", "official/purpose"),
-    ({"outcomes": (replace(GOOD, baseline=""),)}, "outcome:1:baseline", "official/purpose"),
-    ({"outcomes": (replace(GOOD, target=""),)}, "outcome:1:target", "official/purpose"),
-    ({"outcomes": (replace(GOOD, target=" 31 "),)}, "outcome:1:target", "official/purpose"),
-    ({"outcomes": (replace(GOOD, by=None),)}, "outcome:1:by", "official/purpose"),
-    ({"outcomes": (replace(GOOD, by=DAY),)}, "outcome:1:by", "official/purpose"),
-    ({"representatives": ("one",)}, "representatives", "official/approved"),
-    ({"representatives": ("one", "one")}, "representatives", "official/approved"),
-    ({"registered_email": " "}, "registered_email", "official/school-email"),
-    ({"registered_email": "library"}, "registered_email", "official/school-email"),
-    ({"school_domains": ()}, "registered_email", "official/school-email"),
-    ({"dedicated": False}, "dedicated", "official/dedicated"),
-    ({"taken": True}, "handle", "official/dedicated"),
-    ({"linked_from": "the website"}, "linked_from", "official/protected"),
-    ({"linked_from": "https://other.example/"}, "linked_from", "official/protected"),
-    ({"website": ""}, "linked_from", "official/protected"),
-    ({"handle": ""}, "handle", "official/open"),
-    ({"address": "oakfield"}, "address", "official/open"),
-])
+@pytest.mark.parametrize(
+    ("changes", "place", "clause"),
+    [
+        ({"objective": " "}, "objective", "official/purpose"),
+        ({"outcomes": ()}, "outcomes", "official/purpose"),
+        ({"outcomes": (GOOD, replace(GOOD, measure=" "))}, "outcome:2:measure", "official/purpose"),
+        ({"outcomes": (replace(GOOD, baseline=""),)}, "outcome:1:baseline", "official/purpose"),
+        ({"outcomes": (replace(GOOD, target=""),)}, "outcome:1:target", "official/purpose"),
+        ({"outcomes": (replace(GOOD, target=" 31 "),)}, "outcome:1:target", "official/purpose"),
+        ({"outcomes": (replace(GOOD, by=None),)}, "outcome:1:by", "official/purpose"),
+        ({"outcomes": (replace(GOOD, by=DAY),)}, "outcome:1:by", "official/purpose"),
+        ({"representatives": ("one",)}, "representatives", "official/approved"),
+        ({"representatives": ("one", "one")}, "representatives", "official/approved"),
+        ({"registered_email": " "}, "registered_email", "official/school-email"),
+        ({"registered_email": "library"}, "registered_email", "official/school-email"),
+        ({"school_domains": ()}, "registered_email", "official/school-email"),
+        ({"dedicated": False}, "dedicated", "official/dedicated"),
+        ({"taken": True}, "handle", "official/dedicated"),
+        ({"linked_from": "the website"}, "linked_from", "official/protected"),
+        ({"linked_from": "https://other.example/"}, "linked_from", "official/protected"),
+        ({"website": ""}, "linked_from", "official/protected"),
+        ({"handle": ""}, "handle", "official/open"),
+        ({"address": "oakfield"}, "address", "official/open"),
+    ],
+)
 def test_what_is_missing_is_said_beside_its_field(changes: dict[str, object], place: str, clause: str) -> None:
     verdict = may_propose(replace(PROPOSAL, **changes))  # type: ignore[arg-type]
     assert not verdict
@@ -62,31 +65,64 @@ def test_what_is_missing_is_said_beside_its_field(changes: dict[str, object], pl
     assert all(f.message and f.next_step for f in verdict.findings)
 
 
-@pytest.mark.parametrize("objective", ["to post stuff", "Share news!", "Keep everyone up to date with our social media"])
+@pytest.mark.parametrize(
+    "objective", ["to post stuff", "Share news!", "Keep everyone up to date with our social media"]
+)
 def test_an_objective_that_says_nothing_is_advised_on(objective: str) -> None:
     verdict = may_propose(replace(PROPOSAL, objective=objective))
     assert verdict
     assert [f.rule for f in verdict.advice] == ["channels.objective_says_something"]
 
 
-@pytest.mark.parametrize("email", [
-    "library@oakfield.example", "Library@OAKFIELD.example", "li.brary+bluesky@oakfield.example",
-    "o'connor@staff.oakfield.example", "library@a.b.oakfield.example",
-])
+@pytest.mark.parametrize(
+    "email",
+    [
+        "library@oakfield.example",
+        "Library@OAKFIELD.example",
+        "li.brary+bluesky@oakfield.example",
+        "o'connor@staff.oakfield.example",
+        "library@a.b.oakfield.example",
+    ],
+)
 def test_addresses_of_the_school(email: str) -> None:
     assert may_propose(replace(PROPOSAL, registered_email=email))
 
 
-@pytest.mark.parametrize("email", [
-    "library@notoakfield.example", "library@oakfield.example.evil.example", "library@oakfield.example@evil.example",
-    "oakfield.example", "@oakfield.example", "library@", "library@oakfield.example ", " library@oakfield.example",
-    "library @oakfield.example", "library@oakfield .example", "library@oak\u200bfield.example",
-    "library@oаkfield.example", "library@ｏakfield.example", "lib\u202erary@oakfield.example", "“x”@oakfield.example",
-    '"library@evil.example"@oakfield.example', "library%evil.example@oakfield.example", "library@oakfield.example\n",
-    "library(at)oakfield.example", "library@[192.0.2.1]", "library@192.0.2.1", "library@example", "a" * 65 + "@oakfield.example",
-    ".library@oakfield.example", "lib..rary@oakfield.example", "library@oakfield.example.", "library@-oakfield.example",
-    "library@freemail.example", "library@oakfield.example,evil.example", "library＠oakfield.example",
-])
+@pytest.mark.parametrize(
+    "email",
+    [
+        "library@notoakfield.example",
+        "library@oakfield.example.evil.example",
+        "library@oakfield.example@evil.example",
+        "oakfield.example",
+        "@oakfield.example",
+        "library@",
+        "library@oakfield.example ",
+        " library@oakfield.example",
+        "library @oakfield.example",
+        "library@oakfield .example",
+        "library@oak\u200bfield.example",
+        "library@oаkfield.example",
+        "library@ｏakfield.example",
+        "lib\u202erary@oakfield.example",
+        "“x”@oakfield.example",
+        '"library@evil.example"@oakfield.example',
+        "library%evil.example@oakfield.example",
+        "library@oakfield.example\n",
+        "library(at)oakfield.example",
+        "library@[192.0.2.1]",
+        "library@192.0.2.1",
+        "library@example",
+        "a" * 65 + "@oakfield.example",
+        ".library@oakfield.example",
+        "lib..rary@oakfield.example",
+        "library@oakfield.example.",
+        "library@-oakfield.example",
+        "library@freemail.example",
+        "library@oakfield.example,evil.example",
+        "library＠oakfield.example",
+    ],
+)
 def test_addresses_that_only_look_like_the_schools(email: str) -> None:
     verdict = may_propose(replace(PROPOSAL, registered_email=email))
     assert verdict.clauses == ("official/school-email",), email
@@ -102,18 +138,35 @@ def test_a_registry_is_nobodys_own_domain() -> None:
     assert not at_one_of("anything.sch.uk", ["sch.uk", "uk", "", "not a domain"])
 
 
-@pytest.mark.parametrize("address", [
-    "https://oakfield.example@evil.example/", "https://192.0.2.1/", "https://oakfield", "ftp://oakfield.example/",
-    "javascript:alert(1)//oakfield.example", "https://oakfield.example\\@evil.example", "https://[::1", "//oakfield.example",
-    "https://oakfield.example:port/", " https://oakfield.example", "https://oak field.example", "", "https://",
-    "https://oakfield.example/<script>",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://oakfield.example@evil.example/",
+        "https://192.0.2.1/",
+        "https://oakfield",
+        "ftp://oakfield.example/",
+        "javascript:alert(1)//oakfield.example",
+        "https://oakfield.example\\@evil.example",
+        "https://[::1",
+        "//oakfield.example",
+        "https://oakfield.example:port/",
+        " https://oakfield.example",
+        "https://oak field.example",
+        "",
+        "https://",
+        "https://oakfield.example/<script>",
+    ],
+)
 def test_web_addresses_that_are_none(address: str) -> None:
     assert web_host(address) is None
 
 
 def test_web_addresses_of_the_school() -> None:
-    for address in ("https://oakfield.example", "http://www.oakfield.example/a?b#c", "https://news.oakfield.example:8443/"):
+    for address in (
+        "https://oakfield.example",
+        "http://www.oakfield.example/a?b#c",
+        "https://news.oakfield.example:8443/",
+    ):
         assert may_propose(replace(PROPOSAL, linked_from=address)), address
 
 
@@ -130,26 +183,36 @@ def test_only_the_schools_own_host_passes(mailbox: str, host: str) -> None:
         assert host.lower() == "oakfield.example" or host.lower().endswith(".oakfield.example")
 
 
-DECISION = DecisionFacts(by="principal", proposer="teacher", principals=frozenset({"principal"}),
-                         chief_executives=frozenset({"chief"}), step="approve")
+DECISION = DecisionFacts(
+    by="principal",
+    proposer="teacher",
+    principals=frozenset({"principal"}),
+    chief_executives=frozenset({"chief"}),
+    step="approve",
+)
 
 
-@pytest.mark.parametrize(("changes", "rules"), [
-    ({}, []),
-    ({"by": "chief"}, ["channels.decided_by_principal"]),
-    ({"by": "teacher"}, ["channels.decided_by_someone_else", "channels.decided_by_principal"]),
-    ({"proposer": "principal"}, ["channels.decided_by_someone_else", "channels.decided_by_principal"]),
-    ({"proposer": "principal", "by": "chief"}, []),
-    ({"proposer": "principal", "by": "teacher"}, ["channels.decided_by_principal"]),
-    ({"proposer": "chief", "by": "chief", "principals": frozenset()}, ["channels.decided_by_someone_else"]),
-    ({"principals": frozenset(), "by": "chief"}, []),
-    ({"principals": frozenset({"principal", "co-principal"}), "proposer": "principal", "by": "co-principal"}, []),
-    ({"principals": frozenset({"principal", "co-principal"}), "proposer": "principal", "by": "chief"},
-     ["channels.decided_by_principal"]),
-    ({"step": "return"}, ["channels.decision_is_explained"]),
-    ({"step": "refuse", "reason": "  "}, ["channels.decision_is_explained"]),
-    ({"step": "refuse", "reason": "We have one."}, []),
-])
+@pytest.mark.parametrize(
+    ("changes", "rules"),
+    [
+        ({}, []),
+        ({"by": "chief"}, ["channels.decided_by_principal"]),
+        ({"by": "teacher"}, ["channels.decided_by_someone_else", "channels.decided_by_principal"]),
+        ({"proposer": "principal"}, ["channels.decided_by_someone_else", "channels.decided_by_principal"]),
+        ({"proposer": "principal", "by": "chief"}, []),
+        ({"proposer": "principal", "by": "teacher"}, ["channels.decided_by_principal"]),
+        ({"proposer": "chief", "by": "chief", "principals": frozenset()}, ["channels.decided_by_someone_else"]),
+        ({"principals": frozenset(), "by": "chief"}, []),
+        ({"principals": frozenset({"principal", "co-principal"}), "proposer": "principal", "by": "co-principal"}, []),
+        (
+            {"principals": frozenset({"principal", "co-principal"}), "proposer": "principal", "by": "chief"},
+            ["channels.decided_by_principal"],
+        ),
+        ({"step": "return"}, ["channels.decision_is_explained"]),
+        ({"step": "refuse", "reason": "  "}, ["channels.decision_is_explained"]),
+        ({"step": "refuse", "reason": "We have one."}, []),
+    ],
+)
 def test_who_decides(changes: dict[str, object], rules: list[str]) -> None:
     assert [f.rule for f in may_decide(replace(DECISION, **changes)).blocks] == rules  # type: ignore[arg-type]
 
@@ -159,10 +222,14 @@ groups = st.frozensets(people)
 
 
 @given(people, people, groups, groups, st.sampled_from(["approve", "return", "refuse"]))
-def test_nobody_ever_decides_on_their_own(by: str, proposer: str, principals: frozenset[str], chiefs: frozenset[str],
-                                          step: str) -> None:
-    verdict = may_decide(DecisionFacts(by=by, proposer=proposer, principals=principals, chief_executives=chiefs,
-                                       step=step, reason="Because."))
+def test_nobody_ever_decides_on_their_own(
+    by: str, proposer: str, principals: frozenset[str], chiefs: frozenset[str], step: str
+) -> None:
+    verdict = may_decide(
+        DecisionFacts(
+            by=by, proposer=proposer, principals=principals, chief_executives=chiefs, step=step, reason="Because."
+        )
+    )
     if verdict:
         assert by != proposer
         assert by in principals | chiefs
@@ -174,8 +241,10 @@ def test_a_proposal_that_went_wrong_is_not_approved_but_may_be_returned() -> Non
     assert may_decide(replace(DECISION, proposal=wrong, step="return", reason="No objective."))
 
 
-@pytest.mark.parametrize(("step", "reason", "allowed"), [
-    ("suspend", "", False), ("close", " ", False), ("suspend", "It was hacked.", True), ("resume", "", True)])
+@pytest.mark.parametrize(
+    ("step", "reason", "allowed"),
+    [("suspend", "", False), ("close", " ", False), ("suspend", "It was hacked.", True), ("resume", "", True)],
+)
 def test_a_channel_is_stopped_with_a_reason(step: str, reason: str, allowed: bool) -> None:
     assert bool(may_change_state(step, reason)) is allowed
 

@@ -1,5 +1,7 @@
 """Contact details are found, and what only looks like them is not."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,7 +99,7 @@ def test_only_the_schools_own_details_pass() -> None:
 def test_offsets_lead_back_and_never_overlap(text: str) -> None:
     found = contacts_in(text)
     assert all(f.words == text[f.start:f.end] and f.words for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.from_regex(r"0[12379][0-9]{8,9}", fullmatch=True), st.sampled_from(["", "Ring ", "(", "tel:"]))
