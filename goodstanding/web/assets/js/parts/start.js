@@ -8,7 +8,8 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
-const MODULES = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink];
+// The error summary last: where there is one, it has the keyboard.
+const MODULES = [Button, CharacterCount, Checkboxes, NotificationBanner, PasswordInput, Radios, SkipLink, ErrorSummary];
 
 export function start(root) {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
