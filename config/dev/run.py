@@ -27,7 +27,7 @@ def main(asked: argparse.Namespace) -> int:
             _throw_away()
         with step("Start PostgreSQL"):
             url = database.url()
-        _settings(url, asked.port)
+        _settings(url, asked.port, networks=asked.networks)
         try:
             welcome = demo_trust.ready(url, empty=asked.empty)
             return supervise.until_stopped(_children(asked), asked.port, welcome)
@@ -35,11 +35,13 @@ def main(asked: argparse.Namespace) -> int:
             database.stop()
 
 
-def _settings(url: str, port: int) -> None:
+def _settings(url: str, port: int, *, networks: bool) -> None:
     """What the settings need to know, for this process and its children."""
     os.environ["DATABASE_URL"] = url
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     os.environ.setdefault("GOODSTANDING_ADDRESS", f"http://localhost:{port}")
+    if networks:  # they speak plain http, on this machine
+        os.environ["GOODSTANDING_LOCAL_NETWORKS"] = "1"
     os.environ.setdefault("GOODSTANDING_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 
 
