@@ -61,6 +61,8 @@ BLOCK = {
     "Nia ap Rhys": "Nia ap Rhys",
     "Amelia-Jones": "Amelia-Jones",
     "(Amelia Jones)": "Amelia Jones",
+    "Νia ap Rhys": "Νia ap Rhys",  # a Greek capital
+    "#JonesAmelia": "JonesAmelia",
     "ameliajones": "ameliajones",
     "Am3lia J0nes": "Am3lia J0nes",
     "AMÉLIA  JONES": "AMÉLIA  JONES",
@@ -100,6 +102,10 @@ REVIEW = {
     "Jones, A. (7C)": "Jones, A",
     "John church": "John church",
     "Thomas Baker House won": "Thomas Baker",
+    "#jonesamelia": "jonesamelia",
+    "#zoesmith": "zoesmith",
+    "was it church, john?": "church, john",
+    "Emma Jones, Amelia Smith": "Jones, Amelia",
     "well done ruby brown": "ruby brown",
     "our Summer Rose competition": "Summer Rose",
 }
@@ -114,6 +120,12 @@ INFO = {
     "Amelia. Jones is here": "Amelia",
     "Well done Hope!": "Hope",
     "Ruby painted this": "Ruby",
+    "Chloe\u0301 painted this": "Chloe\u0301",
+    "At church, John sang": "John",
+    "Mrs Jones, Amelia and friends": "Amelia",
+    "Ella marsh": "Ella",
+    "Amelia, Tom, Zoe": "Amelia",
+    "Zoe, Smith and Wright": "Zoe",
     "a song by Summer!": "Summer",
 }
 
@@ -145,5 +157,8 @@ NOTHING = [
     "Grace will sing. Will you?",
     "The French Dawn chorus",
     "a ruby red apple",
+    "Summer and the rose",
+    "Liam marsh",
+    "Tb Aker",
     "Willpower and goodwill",
 ]

@@ -132,6 +132,7 @@ def test_domains_with_letters_of_other_alphabets() -> None:
     assert at_one_of("müller.example", ["MÜLLER.example"])
     assert at_one_of("xn--mller-kva.example", ["müller.example"])
     assert not at_one_of("muller.example", ["müller.example"])
+    assert not at_one_of("not a host", ["müller.example"])
 
 
 def test_a_registry_is_nobodys_own_domain() -> None:

@@ -64,7 +64,7 @@ NOTHING = [
     "Room B12 at 4", "B2 1st prize", "Year 7 Forest Lane visit", "Grade 5 Piano", "H2O and CO2",
     "The answer is 3.14159265358979", "100,000,000 stars", "@oakfield #Oakfield", "at 10 dot points",
     "Meet at the corner of Mill Lane", "1234567890123", "Bus 12 Station Road", "👍👍👍", "",
-    "KS2 SATs in May", "5 a day, 10 a week", "Miles run: 01 02 03 04 05",
+    "+999 1234567 89 is no country", "KS2 SATs in May", "5 a day, 10 a week", "Miles run: 01 02 03 04 05",
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from goodstanding.policy import rules
 from goodstanding.policy.journeys import JOURNEYS, Journey
-from goodstanding.policy.roles import HELD_BY, Held, Permission, Role, may
+from goodstanding.policy.roles import HELD_BY, Held, Permission, Role, may, may_give
 from goodstanding.policy.rules import Problem, carriers_of, carries, rule, stop, warn
 from goodstanding.policy.verdict import CLEAR, Refused, Severity, Verdict, Where, advise, block
 
@@ -83,6 +83,30 @@ def test_roles_count_at_their_school_and_from_the_trust_everywhere() -> None:
     assert not may(Permission.DECIDE_CHANNEL, [], None)
     assert may(Permission.MEMBER, [], "oak")
     assert may(Permission.ANYONE, [], None)
+
+
+CHIEF, PRINCIPAL = Held(Role.CHIEF_EXECUTIVE, None), Held(Role.PRINCIPAL, "oak")
+TRUST_IT = Held(Role.IT, None)
+
+
+@pytest.mark.parametrize(
+    ("role", "held", "school", "to_self", "places"),
+    [
+        (Role.REPRESENTATIVE, PRINCIPAL, "oak", False, []),
+        (Role.REPRESENTATIVE, PRINCIPAL, "elm", False, [""]),
+        (Role.REPRESENTATIVE, PRINCIPAL, "oak", True, [""]),
+        (Role.PRINCIPAL, PRINCIPAL, "oak", False, ["role"]),
+        (Role.PRINCIPAL, TRUST_IT, "oak", False, []),
+        (Role.PRINCIPAL, CHIEF, "oak", False, []),
+        (Role.PRINCIPAL, CHIEF, None, False, ["school"]),
+        (Role.POLICY_OWNER, CHIEF, None, False, []),
+        (Role.POLICY_OWNER, CHIEF, "oak", False, ["school"]),
+        (Role.POLICY_OWNER, TRUST_IT, None, False, ["school"]),
+    ],
+)
+def test_who_gives_a_role(role: Role, held: Held, school: str | None, to_self: bool, places: list[str]) -> None:
+    verdict = may_give(role, [held], school, to_self=to_self)
+    assert [f.where.part if f.where else "" for f in verdict.blocks] == places
 
 
 @pytest.mark.parametrize("permission", [p for p in Permission if p not in (Permission.ANYONE, Permission.MEMBER)])

@@ -135,7 +135,7 @@ def _named_after(spot: Spot) -> bool:
 def _goes_on(spot: Spot) -> bool:
     """Whether the family name is longer than the pupil's, as in Jones-Price."""
     after = spot.after
-    return (after is not None and after.hyphened and after.capital and not spot.tagged)
+    return after is not None and after.hyphened and after.capital and not spot.tagged
 
 
 def _reversed(spot: Spot) -> Level | None:
@@ -149,7 +149,11 @@ def _reversed(spot: Spot) -> Level | None:
         return Level.REVIEW if all(capitals) and not spot.of_a_thing else None
     if any(not w.capital for w in spot.plain_words):
         return None if any(capitals) else Level.REVIEW
-    return Level.REVIEW if spot.plain_words and spot.of_a_thing else Level.BLOCK
+    if spot.comma and spot.after_title:
+        return None
+    # "Emma Jones, Amelia Smith": one name's end and the next one's beginning.
+    beside = any(t is not None and t.capital for t in (spot.before, spot.after))
+    return Level.REVIEW if beside or (spot.plain_words and spot.of_a_thing) else Level.BLOCK
 
 
 def _likely(spot: Spot) -> Level | None:
