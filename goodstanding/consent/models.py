@@ -92,6 +92,9 @@ class Consent(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["pupil", "use"], name="consent_by_use")]
 
+    def __str__(self) -> str:
+        return f"{self.pupil}: {self.use}, {self.answer}, {self.given_on}"
+
 
 class Photograph(models.Model):
     """A photograph as it may be published: the clean re-encoding, never the original."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from config import secret
 from goodstanding.consent.models import NameKey, Pupil
@@ -22,13 +24,18 @@ def index_key() -> bytes:
     return blake2b(secret.key(settings.VAR, "names").encode(), digest_size=32).digest()
 
 
+def is_looked_for(pupil: Pupil, today: date) -> bool:
+    """Whether a post may not name the pupil: from the first day to the last."""
+    return pupil.left_on is None or pupil.left_on > today
+
+
 def index(pupils: Iterable[Pupil]) -> None:
     """Put these pupils' names in the index anew, within the caller's transaction."""
-    pupils = list(pupils)
+    pupils, today = list(pupils), timezone.localdate()
     NameKey.objects.filter(pupil__in=pupils).delete()
     NameKey.objects.bulk_create(
         (NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
-         for p in pupils if p.left_on is None
+         for p in pupils if is_looked_for(p, today)
          for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())),
         batch_size=BATCH)
 

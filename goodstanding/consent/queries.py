@@ -1,0 +1,53 @@
+"""Lists of pupils, each in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from goodstanding.people.models import School
+from goodstanding.policy.consent import Use
+
+from .facts import standings
+from .models import Consent, Pupil
+
+USES = tuple(Use)
+
+
+def pupils_at(school: School, on: date, *, words: str = "", year: str = "",
+              left: bool = False) -> QuerySet[Pupil]:
+    """The pupils of `school`, narrowed by words of the name or number, and by year group."""
+    pupils = Pupil.objects.filter(school=school)
+    for word in words.split():
+        pupils = pupils.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word)
+                               | Q(known_as__icontains=word) | Q(number__iexact=word))
+    if year:
+        pupils = pupils.filter(year_group=year)
+    if not left:
+        pupils = pupils.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
+    return pupils.prefetch_related("consents")
+
+
+def with_standing(pupils: QuerySet[Pupil], use: str, standing: str, on: date) -> list[Pupil]:
+    """Those of one school's `pupils` whose consent for `use` stands so: the policy itself says."""
+    return [p for p in pupils if standings(p, on)[Use(use)] == standing]
+
+
+def told(pupils: Sequence[Pupil], on: date) -> Sequence[Pupil]:
+    """The same pupils, each with how its consent stands today for every use, as `stand`."""
+    for pupil in pupils:
+        pupil.stand = list(standings(pupil, on).items())  # type: ignore[attr-defined]
+    return pupils
+
+
+def year_groups_of(school: School) -> list[str]:
+    years = Pupil.objects.filter(school=school).exclude(year_group="")
+    found = years.order_by("year_group").values_list("year_group", flat=True).distinct()
+    return sorted(found, key=lambda y: (len(y), y))
+
+
+def answers_about(pupil: Pupil) -> QuerySet[Consent]:
+    """What the family has answered, the newest first."""
+    return pupil.consents.select_related("recorded_by")
