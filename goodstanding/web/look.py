@@ -54,6 +54,13 @@ class Narrow(forms.Form):
                               choices=[("", "Any"), ("approved", "Approved")])
 
 
+class Outline(forms.Form):
+    x = forms.IntegerField(label="From the left")
+    y = forms.IntegerField(label="From the top")
+    width = forms.IntegerField(label="Width")
+    height = forms.IntegerField(label="Height")
+
+
 Lines = forms.formset_factory(Narrow, extra=2)
 
 
@@ -65,7 +72,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     sent = request.POST if request.method == "POST" else None
     now = timezone.now()
     return {
-        "form": EveryField(sent), "narrow": Narrow(), "lines": Lines(),
+        "form": EveryField(sent), "narrow": Narrow(), "lines": Lines(), "outline": Outline(),
         "blocked": _blocked(), "advised": Verdict(_blocked().advice),
         "heat_columns": [f"{n}.{m}" for n in (3, 4, 5, 6, 7) for m in (1, 2)],
         "heat_rows": [Row(s, [Cell(None if c == "-" else int(c)) for c in line])

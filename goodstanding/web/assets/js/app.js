@@ -5,11 +5,17 @@ import { keepFocus } from "./parts/live.js";
 import { watchUnsaved } from "./parts/unsaved.js";
 import { watchUploads } from "./parts/upload.js";
 import { watchFaces } from "./parts/faces.js";
+import { watchOutlines } from "./parts/outline.js";
+import { watchOutlines } from "./parts/outline.js";
+import { sendChosenFiles } from "./parts/choosing.js";
 
 start(document);
 keepFocus();
 watchUnsaved();
 watchUploads();
 watchFaces();
+watchOutlines();
+watchOutlines();
+sendChosenFiles();
 // What htmx brings in is started like the page itself.
 document.addEventListener("htmx:afterSettle", (event) => start(event.target));

@@ -10,7 +10,7 @@ export function watchFaces() {
     });
   }
   document.addEventListener("click", (event) => {
-    const frame = event.target.closest?.(".gs-photo__frame");
+    const frame = event.target.closest?.(".gs-photo__frame:not(.gs-photo__frame--drawing)");
     if (frame) reach(frame, event);
   });
 }
