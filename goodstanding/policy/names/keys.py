@@ -66,17 +66,22 @@ def forms_of(given: str, family: str, known_as: str = "") -> set[tuple[str, str,
         return {("", w, Kind.FIRST) for w in ("".join(firsts), "".join(last)) if w}
     whole, surname = "".join(firsts), "".join(last)
     calls = {whole, "".join(_words(known_as)) or whole}
-    # A second given name is often left out; the half of a double name hardly ever is.
-    short = Kind.PART if re.search("[-‐‑]", given) else Kind.FULL
-    forms = {("", surname + whole, Kind.REVERSED), ("", firsts[0] + surname, short)}
+    hyphened = re.search("[-‐‑]", given) is not None
+    forms = {("", firsts[0], Kind.FIRST), ("", surname + whole, Kind.REVERSED),
+             ("~", firsts[0] + surname, Kind.SKIPPED),
+             # A second given name is often left out; the half of a double name hardly ever is.
+             ("", firsts[0] + surname, Kind.PART if hyphened else Kind.FULL)}
     for call in calls:
         forms |= {("", call + surname, Kind.FULL), ("", surname + call, Kind.REVERSED),
                   ("", call, Kind.FIRST), ("~", call + surname, Kind.SKIPPED),
-                  ("", call[0] + surname, Kind.INITIAL), ("", surname + call[0], Kind.INITIAL),
-                  ("", call + last[0][0], Kind.FIRST_INITIAL)}
-        forms |= {("", call + half, Kind.PART) for half in _halves(last)}
-    forms |= {("", firsts[0], Kind.FIRST), ("~", firsts[0] + surname, Kind.SKIPPED)}
-    forms |= {("", nick + surname, Kind.NICKNAME) for nick in NICKNAMES.get(firsts[0], ())}
+                  ("", call[0] + surname, Kind.INITIAL), ("", surname + call[0], Kind.INITIAL)}
+    nicks = NICKNAMES.get(firsts[0], frozenset())
+    forms |= {("", nick + surname, Kind.NICKNAME) for nick in nicks}
+    forms |= {("", call + last[0][0], Kind.FIRST_INITIAL) for call in calls | nicks}
+    forms |= {("", call + half, Kind.PART)
+              for call in calls | {firsts[0]} for half in _halves(last)}
+    if hyphened:
+        forms.add(("", firsts[-1] + surname, Kind.PART))
     near = near_form(firsts[0], surname)
     return forms | {("=", near, Kind.NEAR)} if near else forms
 
