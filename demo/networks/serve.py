@@ -36,7 +36,8 @@ def main() -> None:
                 except NotHere as reason:
                     print(f"There is no local {platform.label} server. {reason}", flush=True)
                     continue
-                print(f"{platform.label} for trying out: {server.url}, {connect_all(platform, network, server)}.", flush=True)
+                connected = connect_all(platform, network, server)
+                print(f"{platform.label} for trying out: {server.url}, {connected}.", flush=True)
             while True:
                 signal.pause()
     except KeyboardInterrupt:

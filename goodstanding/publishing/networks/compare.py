@@ -19,23 +19,23 @@ def differences(draft: Draft, seen: Snapshot) -> list[str]:
     """What is not as agreed; empty when all is.
 
     Networks may make their own file of a picture, so other bytes that look the same
-    are the same picture. Of the text, only spaces at a line's end are passed over.
+    are the same picture. They also trim and fold white space; no other sign may differ.
     """
     found = []
-    if _lines(draft.text) != _lines(seen.text):
+    if _plain(draft.text) != _plain(seen.text):
         found.append(f"The text reads differently: “{seen.text}”.")
     if len(draft.images) != len(seen.images):
         found.append(f"{len(seen.images)} photographs are shown, and {len(draft.images)} were agreed.")
     for number, (agreed, shown) in enumerate(zip(draft.images, seen.images, strict=False), 1):
-        if _lines(agreed.alt) != _lines(shown.alt):
+        if _plain(agreed.alt) != _plain(shown.alt):
             found.append(f"The description of photograph {number} reads differently: “{shown.alt}”.")
         if not looks_the_same(agreed, shown):
             found.append(f"Photograph {number} is another picture.")
     return found
 
 
-def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def looks_the_same(agreed: Image, shown: Seen) -> bool:

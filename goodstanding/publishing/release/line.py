@@ -25,6 +25,8 @@ CONNECTORS: dict[str, net.Network] = {
     Channel.Platform.MASTODON: Mastodon(),
 }
 
+_RECENT = 400  # as many of an account's own posts as a connector looks through
+
 
 def draft_of(post: Post) -> net.Draft:
     """Exactly what was agreed, with the pictures' bytes."""
@@ -68,7 +70,11 @@ class Line:
         return self.network.commit(on_the_wire(attempt), prepared, self.session)
 
     def find(self, attempt: Attempt) -> net.Sent | net.Absent | net.CannotTell:
-        return self.network.find(on_the_wire(attempt), self.session)
+        """Whether it is public. A network that lets us in no more leaves that to a person."""
+        try:
+            return self.network.find(on_the_wire(attempt), self.session)
+        except (net.Reauthorise, net.Rejected) as no:
+            return net.CannotTell(f"It may be public already, and we cannot look. {no.why}")
 
     def compare(self, release: Release) -> tuple[net.Snapshot | net.Gone, list[str]]:
         """What the public sees, and in what it is not what was agreed."""
@@ -92,9 +98,12 @@ def line_to(channel: Channel) -> Line:
 
 def on_the_wire(attempt: Attempt) -> net.Attempt:
     """All tries at a release share the key and the time of the first."""
-    first = attempt.release.attempts.order_by("number").first() or attempt
+    release = attempt.release
+    first = release.attempts.order_by("number").first() or attempt
+    others = Release.objects.filter(channel=release.channel_id).exclude(remote_id="").exclude(
+        pk=release.pk).order_by("-sent_at").values_list("remote_id", flat=True)[:_RECENT]
     return net.Attempt(key=attempt.key, at=first.begun_at, content_hash=attempt.content_hash,
-                       draft=draft_of(attempt.release.post))
+                       draft=draft_of(release.post), others=frozenset(others))
 
 
 def sent_of(release: Release) -> net.Sent:
