@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from demo.drawings.canvas import Point, darker, lighter, oval, smooth, stroke
 from demo.drawings.heads import Head
+from demo.drawings.shapes import Point, darker, lighter, oval, smooth, stroke
 
-TOP: tuple[Point, ...] = ((-1.06, 0.05), (-1.14, -0.55), (-0.86, -1.22), (0, -1.5), (0.86, -1.22), (1.14, -0.55), (1.06, 0.05))
+TOP: tuple[Point, ...] = (
+    (-1.06, 0.05),
+    (-1.14, -0.55),
+    (-0.86, -1.22),
+    (0, -1.5),
+    (0.86, -1.22),
+    (1.14, -0.55),
+    (1.06, 0.05),
+)
 HAIRLINES: dict[str, tuple[Point, ...]] = {
     "short": ((0.93, -0.3), (0.74, -0.7), (0.3, -0.62), (0, -0.74), (-0.4, -0.6), (-0.76, -0.72), (-0.93, -0.3)),
     "parted": ((0.92, -0.25), (0.82, -0.62), (0.4, -0.86), (-0.3, -0.92), (-0.62, -0.7), (-0.9, -0.3)),
@@ -42,7 +50,9 @@ def _cap(head: Head, hairline: str) -> None:
     for lock in range(7):
         x = -0.8 + lock * 0.27
         strand = smooth([(x * 0.5, -1.45), (x * 0.95, -1.05), (x * 1.15, -0.5)], closed=False)
-        head.canvas.paint(head.placed(stroke(strand, 0.035)), darker(colour, 0.3), soft=0.012 * head.size, alpha=0.45, within=outline)
+        head.canvas.paint(
+            head.placed(stroke(strand, 0.035)), darker(colour, 0.3), soft=0.012 * head.size, alpha=0.45, within=outline
+        )
 
 
 def _short(head: Head) -> None:
@@ -63,7 +73,8 @@ def _back(head: Head) -> None:
 
 def _fall(head: Head, down: float, out: float) -> None:
     """Hair falling beside the face to ``down``, ``out`` wide."""
-    shape = smooth([(-1.05, -0.9), (-1.2, -0.1), (-out, down * 0.6), (-out * 0.86, down), (0, down * 0.94), (out * 0.86, down),
+    shape = smooth([(-1.05, -0.9), (-1.2, -0.1), (-out, down * 0.6), (-out * 0.86, down), (0, down * 0.94),
+        (out * 0.86, down),
                     (out, down * 0.6), (1.2, -0.1), (1.05, -0.9), (0, -1.4)])  # fmt: skip
     head.paint(shape, darker(head.look.hair_colour, 0.22), light=0.14)
 
@@ -116,20 +127,25 @@ def _plaits(head: Head) -> None:
 
 def _veil(head: Head) -> None:
     """A hijab: the cloth round the face and over the shoulders."""
-    shape = smooth([(0, -1.52), (0.85, -1.26), (1.24, -0.5), (1.26, 0.4), (1.3, 1.2), (1.75, 1.9), (0.9, 2.35), (0, 2.5),
+    shape = smooth([(0, -1.52), (0.85, -1.26), (1.24, -0.5), (1.26, 0.4), (1.3, 1.2), (1.75, 1.9), (0.9, 2.35),
+        (0, 2.5),
                     (-0.9, 2.35), (-1.75, 1.9), (-1.3, 1.2), (-1.26, 0.4), (-1.24, -0.5), (-0.85, -1.26)])  # fmt: skip
     head.paint(shape, head.look.hair_colour, light=0.18)
 
 
 def _veil_edge(head: Head) -> None:
     colour = head.look.hair_colour
-    opening = smooth([(0, -1.02), (0.66, -0.88), (0.95, -0.4), (1.0, 0.1), (0.91, 0.6), (0.66, 1.08), (0.3, 1.34), (0, 1.4),
-                      (-0.3, 1.34), (-0.66, 1.08), (-0.91, 0.6), (-1.0, 0.1), (-0.95, -0.4), (-0.66, -0.88)])  # fmt: skip
+    opening = smooth([(0, -1.02), (0.66, -0.88), (0.95, -0.4), (1.0, 0.1), (0.91, 0.6), (0.66, 1.08), (0.3,
+        1.34), (0, 1.4),
+                      (-0.3, 1.34), (-0.66, 1.08), (-0.91, 0.6), (-1.0, 0.1), (-0.95, -0.4), (-0.66,
+                          -0.88)])  # fmt: skip
+    opening = [(x * 1.05, y * 1.03) for x, y in opening]
     around = [(x * 1.22, y * 1.22) for x, y in opening]
     ring = [*around, around[0], opening[0], *reversed(opening)]
-    head.canvas.shade(head.outline, darker(head.look.skin, 0.5), soft=0.1 * head.size, shift=(0, 0.04), alpha=0.5)
+    head.canvas.shade(
+        head.outline, darker(head.look.skin, 0.5), soft=0.3 * head.size, shift=(0, 0.1 * head.size), alpha=1.0
+    )
     head.paint(ring, colour, light=0.2)
-    head.paint(stroke([*opening, *opening[:2]], 0.07), darker(colour, 0.45), soft=0.02, alpha=0.8)
     for fold, y in enumerate((1.5, 1.75, 2.0)):
         line = smooth([(-0.7 - 0.15 * fold, y - 0.2), (0, y + 0.1), (0.7 + 0.15 * fold, y - 0.25)], closed=False)
         head.paint(stroke(line, 0.05), darker(colour, 0.4), soft=0.03, alpha=0.6)
@@ -142,13 +158,20 @@ def _patka(head: Head) -> None:
     head.paint(oval(0, -1.52, 0.32, 0.27), colour, light=0.25)
     for fold in range(4):
         line = smooth([(-1.0 + 0.1 * fold, -0.35 - 0.2 * fold), (-0.3, -0.98 - 0.12 * fold), (0.5, -1.3)], closed=False)
-        head.canvas.paint(head.placed(stroke(line, 0.04)), darker(colour, 0.4), within=head.placed(shape), soft=0.02 * head.size, alpha=0.6)
+        head.canvas.paint(
+            head.placed(stroke(line, 0.04)),
+            darker(colour, 0.4),
+            within=head.placed(shape),
+            soft=0.02 * head.size,
+            alpha=0.6,
+        )
 
 
 BEHIND: dict[str, Callable[[Head], None]] = {
     "long": _long, "bob": _bob, "ponytail": _tail, "bun": _knot, "curls": _cloud, "braids": _plaits, "hijab": _veil,
 }  # fmt: skip
 BEFORE: dict[str, Callable[[Head], None]] = {
-    "parted": _parted, "bob": _fringe, "long": _parted, "ponytail": _back, "bun": _back, "curls": _curls, "braids": _back,
+    "parted": _parted, "bob": _fringe, "long": _parted, "ponytail": _back, "bun": _back, "curls": _curls,
+        "braids": _back,
     "hijab": _veil_edge, "patka": _patka,
 }  # fmt: skip

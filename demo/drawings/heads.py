@@ -8,11 +8,30 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from demo.drawings.canvas import Canvas, Colour, Point, darker, lighter, mix, oval, smooth, stroke
+from demo.drawings.canvas import Canvas
 from demo.drawings.looks import Look
+from demo.drawings.shapes import Colour, Point, darker, lighter, mix, oval, smooth, stroke
 
-CHEEK: tuple[Point, ...] = ((0, -1.22), (0.55, -1.1), (0.9, -0.62), (0.99, 0.0), (0.93, 0.42), (0.7, 0.86), (0.34, 1.14), (0, 1.22))
-JAW: tuple[Point, ...] = ((0, -1.25), (0.55, -1.12), (0.88, -0.64), (0.95, 0.0), (0.9, 0.5), (0.68, 0.98), (0.34, 1.3), (0, 1.36))
+CHEEK: tuple[Point, ...] = (
+    (0, -1.22),
+    (0.55, -1.1),
+    (0.9, -0.62),
+    (0.99, 0.0),
+    (0.93, 0.42),
+    (0.7, 0.86),
+    (0.34, 1.14),
+    (0, 1.22),
+)
+JAW: tuple[Point, ...] = (
+    (0, -1.25),
+    (0.55, -1.12),
+    (0.88, -0.64),
+    (0.95, 0.0),
+    (0.9, 0.5),
+    (0.68, 0.98),
+    (0.34, 1.3),
+    (0, 1.36),
+)
 LIP, INNER_MOUTH, TEETH, INK = (176, 72, 74), (104, 40, 44), (240, 232, 224), (40, 26, 30)
 
 
@@ -30,7 +49,9 @@ class Head:
         s, cos, sin = self.size, self.cos, self.sin
         return [(self.x + s * (x * cos - y * sin), self.y + s * (x * sin + y * cos)) for x, y in points]
 
-    def paint(self, points: Sequence[Point], colour: Colour, *, soft: float = 0.0, inside: bool = False, **more: float) -> None:
+    def paint(
+        self, points: Sequence[Point], colour: Colour, *, soft: float = 0.0, inside: bool = False, **more: float
+    ) -> None:
         within = self.outline if inside else None
         self.canvas.paint(self.placed(points), colour, soft=soft * self.size, within=within, **more)
 
@@ -61,7 +82,9 @@ def ears(head: Head) -> None:
     if head.look.hair == "hijab":
         return
     for side in (-1, 1):
-        head.paint(oval(side * 1.0, 0.1, 0.17, 0.27, turn=side * 0.15), mix(head.look.skin, (190, 80, 60), 0.16), light=0.12)
+        head.paint(
+            oval(side * 1.0, 0.1, 0.17, 0.27, turn=side * 0.15), mix(head.look.skin, (190, 80, 60), 0.16), light=0.12
+        )
         head.paint(oval(side * 1.02, 0.1, 0.08, 0.16), darker(head.look.skin, 0.22), soft=0.03)
 
 
@@ -70,11 +93,13 @@ def skin(head: Head) -> None:
     tone = head.look.skin
     head.canvas.paint(head.outline, tone, light=0.1)
     s = head.size
-    head.canvas.shade(head.outline, darker(tone, 0.42), soft=0.3 * s, shift=(-0.12 * s, -0.1 * s), alpha=0.75)
+    head.canvas.shade(head.outline, darker(tone, 0.42), soft=0.34 * s, shift=(-0.15 * s, -0.1 * s), alpha=0.9)
     head.paint(oval(-0.1, -0.62, 0.6, 0.34), lighter(tone, 0.34), soft=0.2, alpha=0.6, inside=True)
     for side in (-1, 1):
-        head.paint(oval(side * 0.58, 0.42, 0.24, 0.18), mix(tone, (214, 84, 74), 0.42), soft=0.12, alpha=0.55, inside=True)
-        head.paint(oval(side * 0.4, 0.03, 0.3, 0.2), darker(tone, 0.3), soft=0.1, alpha=0.62, inside=True)
+        head.paint(
+            oval(side * 0.58, 0.42, 0.24, 0.18), mix(tone, (214, 84, 74), 0.42), soft=0.12, alpha=0.55, inside=True
+        )
+        head.paint(oval(side * 0.4, 0.03, 0.3, 0.2), darker(tone, 0.3), soft=0.1, alpha=0.78, inside=True)
         head.paint(oval(side * 0.56, 0.34, 0.2, 0.13), lighter(tone, 0.3), soft=0.1, alpha=0.5, inside=True)
         fold = smooth([(side * 0.2, 0.52), (side * 0.4, 0.68), (side * 0.46, 0.86)], closed=False)
         head.paint(stroke(fold, 0.08), darker(tone, 0.36), soft=0.05, alpha=0.4, inside=True)
@@ -82,9 +107,9 @@ def skin(head: Head) -> None:
 
 
 def eye(head: Head, side: int) -> None:
-    x, y = side * 0.4, 0.06
+    x, y = side * 0.41, 0.05
     small = 0.86 if head.look.adult else 1.0
-    wide, tall = 0.2 * small, 0.115 * small
+    wide, tall = 0.215 * small, 0.122 * small
     white = smooth([(x - wide, y + 0.02), (x, y - tall), (x + wide, y + 0.02), (x, y + tall * 0.8)])
     head.paint(white, (240, 232, 226))
     shape = head.placed(white)
@@ -105,7 +130,7 @@ def eye(head: Head, side: int) -> None:
 def brow(head: Head, side: int) -> None:
     fair = sum(head.look.hair_colour) > 330 or head.look.hair in {"hijab", "patka"}
     colour = darker(mix(head.look.hair_colour, head.look.skin, 0.2), 0.35) if not fair else darker(head.look.skin, 0.62)
-    arch = smooth([(side * 0.17, -0.25), (side * 0.38, -0.32), (side * 0.62, -0.19)], closed=False)
+    arch = smooth([(side * 0.15, -0.21), (side * 0.38, -0.28), (side * 0.64, -0.17)], closed=False)
     head.paint(stroke(arch, 0.085, end=0.045), colour, soft=0.015, alpha=0.9)
 
 
@@ -121,18 +146,22 @@ def nose(head: Head) -> None:
 
 
 def mouth(head: Head) -> None:
-    kind, y = head.look.mouth, 0.8 if not head.look.adult else 0.86
+    kind, y = head.look.mouth, 0.82 if not head.look.adult else 0.86
     lip = mix(head.look.skin, LIP, 0.62)
     head.paint(oval(0, y + 0.2, 0.2, 0.05), darker(head.look.skin, 0.3), soft=0.05, alpha=0.5)
     if kind == "sing":
         head.paint(oval(0, y + 0.03, 0.23, 0.18), lip)
         head.paint(oval(0, y + 0.03, 0.165, 0.115), INNER_MOUTH)
-        head.canvas.paint(head.placed(oval(0, y - 0.075, 0.14, 0.055)), TEETH, within=head.placed(oval(0, y + 0.03, 0.165, 0.115)))
+        head.canvas.paint(
+            head.placed(oval(0, y - 0.075, 0.14, 0.055)), TEETH, within=head.placed(oval(0, y + 0.03, 0.165, 0.115))
+        )
         head.paint(oval(0, y + 0.1, 0.1, 0.04), (190, 84, 88), soft=0.02)
         return
     if kind == "calm":
         line = smooth([(-0.26, y - 0.01), (0, y + 0.05), (0.26, y - 0.01)], closed=False)
-        head.paint(smooth([(-0.27, y), (-0.08, y - 0.06), (0, y - 0.04), (0.08, y - 0.06), (0.27, y), (0, y + 0.14)]), lip)
+        head.paint(
+            smooth([(-0.27, y), (-0.08, y - 0.06), (0, y - 0.04), (0.08, y - 0.06), (0.27, y), (0, y + 0.14)]), lip
+        )
         head.paint(stroke(line, 0.035), darker(lip, 0.5))
         return
     deep = 0.24 if kind == "laugh" else 0.16
@@ -155,7 +184,12 @@ def beard(head: Head) -> None:
                      (0.88, 0.55), (0.97, 0.2), (0.78, 0.5), (0.5, 0.78), (0.46, 1.08), (0, 1.2), (-0.46, 1.08),
                      (-0.5, 0.78), (-0.78, 0.5)])  # fmt: skip
     head.paint(around, mix(colour, head.look.skin, 0.35), soft=0.07, alpha=0.7)
-    head.paint(stroke(smooth([(-0.4, 0.76), (0, 0.68), (0.4, 0.76)], closed=False), 0.09), mix(colour, head.look.skin, 0.3), soft=0.03, alpha=0.6)
+    head.paint(
+        stroke(smooth([(-0.4, 0.76), (0, 0.68), (0.4, 0.76)], closed=False), 0.09),
+        mix(colour, head.look.skin, 0.3),
+        soft=0.03,
+        alpha=0.6,
+    )
 
 
 def glasses(head: Head) -> None:

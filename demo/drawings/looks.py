@@ -6,14 +6,14 @@ import random
 from dataclasses import dataclass, replace
 from typing import Self
 
-from demo.drawings.canvas import Colour
+from demo.drawings.shapes import Colour
 
 SKINS: tuple[Colour, ...] = (
     (250, 214, 188), (241, 194, 160), (224, 172, 132), (198, 142, 102), (166, 112, 78), (134, 88, 62), (104, 68, 50),
 )  # fmt: skip
 DARK_HAIR: tuple[Colour, ...] = ((38, 28, 28), (54, 36, 30), (30, 26, 34))
 FAIR_HAIR: tuple[Colour, ...] = ((92, 60, 38), (150, 98, 52), (204, 158, 92), (168, 78, 40), (60, 42, 34))
-SCARVES: tuple[Colour, ...] = ((38, 92, 120), (126, 62, 110), (72, 128, 96), (84, 84, 140), (150, 66, 66))
+SCARVES: tuple[Colour, ...] = ((38, 92, 120), (126, 62, 110), (72, 128, 96), (84, 84, 140), (60, 112, 104))
 CUTS = ("short", "parted", "bob", "long", "ponytail", "bun", "curls", "braids")
 COVERED = ("hijab", "patka")
 
@@ -48,4 +48,6 @@ def _look(chance: random.Random, skin: Colour, cut: str, top: Colour) -> Look:
     fair = SKINS.index(skin) < 3 and cut != "braids"
     colour = chance.choice(SCARVES) if cut in COVERED else chance.choice(FAIR_HAIR if fair else DARK_HAIR)
     eyes = chance.choice(((74, 48, 32), (70, 96, 120), (78, 98, 62))) if fair else (56, 36, 26)
-    return Look(skin, cut, colour, top, eyes, glasses=chance.random() < 0.22, mouth=chance.choice(("smile", "laugh", "smile")))
+    return Look(
+        skin, cut, colour, top, eyes, glasses=chance.random() < 0.22, mouth=chance.choice(("smile", "laugh", "smile"))
+    )

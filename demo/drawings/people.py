@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demo.drawings import hair, heads
-from demo.drawings.canvas import Canvas, Colour, Point, box, darker, lighter, mix, oval, smooth, stroke
+from demo.drawings.canvas import Canvas
 from demo.drawings.looks import Look
+from demo.drawings.shapes import Colour, Point, box, darker, lighter, mix, oval, smooth, stroke
 
 Box = tuple[int, int, int, int]  # left, top, width, height, in pixels
 ARMS: dict[str, tuple[Point, Point, Point]] = {  # shoulder, elbow and hand of the right-hand side
@@ -30,13 +31,22 @@ class Body:
     def at(self, points: Sequence[Point]) -> list[Point]:
         return [(self.x + x * self.size, self.y + y * self.size) for x, y in points]
 
-    def paint(self, points: Sequence[Point], colour: Colour, *, light: float = 0.0, soft: float = 0.0, alpha: float = 1.0) -> None:
+    def paint(
+        self, points: Sequence[Point], colour: Colour, *, light: float = 0.0, soft: float = 0.0, alpha: float = 1.0
+    ) -> None:
         self.canvas.paint(self.at(points), colour, light=light, soft=soft * self.size, alpha=alpha)
 
 
 def person(
-    canvas: Canvas, look: Look, x: float, y: float, size: float, *,
-    arms: tuple[str, str] = ("down", "down"), tilt: float = 0.0, legs: Colour | None = (62, 66, 82),
+    canvas: Canvas,
+    look: Look,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    arms: tuple[str, str] = ("down", "down"),
+    tilt: float = 0.0,
+    legs: Colour | None = (62, 66, 82),
 ) -> Box:
     """Draw one person and say where the face is. ``legs`` is the trousers' colour; None: not seen."""  # fmt: skip
     body = Body(canvas, look, x, y, size)
@@ -62,14 +72,19 @@ def person(
 def _legs(body: Body, colour: Colour) -> None:
     body.paint(oval(0, body.feet + 0.25, 2.1, 0.32), (40, 40, 40), soft=0.2, alpha=0.35)
     for side in (-1, 1):
-        leg = [(side * 0.6, body.hips - 0.6), (side * 0.62, (body.hips + body.feet) / 2), (side * 0.66, body.feet - 0.1)]
+        leg = [
+            (side * 0.6, body.hips - 0.6),
+            (side * 0.62, (body.hips + body.feet) / 2),
+            (side * 0.66, body.feet - 0.1),
+        ]
         body.paint(stroke(smooth(leg, closed=False), 1.12, end=0.8), colour, light=0.16)
         body.paint(oval(side * 0.78, body.feet + 0.08, 0.58, 0.3), (48, 42, 46), light=0.3)
 
 
 def _torso(body: Body) -> None:
     wide, hips = (1.8 if body.look.adult else 1.62), body.hips
-    shape = smooth([(-0.55, 1.38), (-wide + 0.2, 1.72), (-wide, 2.5), (-1.35, 3.7), (-1.42, hips), (0, hips + 0.14), (1.42, hips),
+    shape = smooth([(-0.55, 1.38), (-wide + 0.2, 1.72), (-wide, 2.5), (-1.35, 3.7), (-1.42, hips), (0,
+        hips + 0.14), (1.42, hips),
                     (1.35, 3.7), (wide, 2.5), (wide - 0.2, 1.72), (0.55, 1.38)])  # fmt: skip
     under = darker(body.look.skin, 0.16)
     body.paint(box(-0.5, 0.7, 0.5, 1.95, round_by=0.3), under, light=0.1)

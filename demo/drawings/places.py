@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from demo.drawings.canvas import Canvas, Colour, box, darker, lighter, oval, smooth, stroke
+from demo.drawings.canvas import Canvas
+from demo.drawings.shapes import Colour, box, darker, lighter, oval, smooth, stroke
 from demo.drawings.things import BRIGHT, WOOD, books, bush, cloud, tree, window
 
 
@@ -13,7 +14,8 @@ def field(canvas: Canvas, chance: random.Random, horizon: float = 520) -> None:
     canvas.sky((134, 192, 226), (222, 238, 240), down_to=horizon + 20)
     for x in (220, 760, 1330):
         cloud(canvas, x + chance.uniform(-80, 80), chance.uniform(90, 220), chance.uniform(70, 120))
-    hill = smooth([(-200, horizon), (200, horizon - 90), (620, horizon - 30), (1050, horizon - 110), (1500, horizon - 40), (1800, horizon),
+    hill = smooth([(-200, horizon), (200, horizon - 90), (620, horizon - 30), (1050, horizon - 110), (1500,
+        horizon - 40), (1800, horizon),
                    (1800, horizon + 80), (-200, horizon + 80)])  # fmt: skip
     canvas.paint(hill, (148, 186, 136), light=0.16)
     canvas.paint(box(-10, horizon, 1610, 1210), (130, 182, 102), light=0.14)
@@ -26,7 +28,11 @@ def tracks(canvas: Canvas, horizon: float) -> None:
     canvas.paint([(330, horizon + 60), (1270, horizon + 60), (1900, 1210), (-300, 1210)], (204, 116, 88), light=0.12)
     for lane in range(6):
         top, bottom = 330 + lane * 188, -300 + lane * 440
-        canvas.paint([(top - 2, horizon + 60), (top + 3, horizon + 60), (bottom + 9, 1210), (bottom - 9, 1210)], (246, 236, 226), alpha=0.85)
+        canvas.paint(
+            [(top - 2, horizon + 60), (top + 3, horizon + 60), (bottom + 9, 1210), (bottom - 9, 1210)],
+            (246, 236, 226),
+            alpha=0.85,
+        )
 
 
 def room(canvas: Canvas, wall: Colour, floor: Colour, *, edge: float = 800) -> None:
@@ -59,11 +65,19 @@ def display(canvas: Canvas, chance: random.Random, left: float, top: float, righ
         sheet = box(x, y, x + wide - 36, y + tall - 36)
         canvas.paint(sheet, lighter(BRIGHT[(number + 2) % 5], 0.82))
         colour = chance.choice(BRIGHT)
-        canvas.paint(oval(x + wide * 0.25, y + tall, wide * 0.5, tall * 0.5), lighter(BRIGHT[3], 0.15 * number), within=sheet)
-        canvas.paint(stroke(smooth([(x + 20, y + 60), (x + wide * 0.4, y + 30), (x + wide * 0.75, y + 70)], closed=False), 14), colour, within=sheet)
+        canvas.paint(
+            oval(x + wide * 0.25, y + tall, wide * 0.5, tall * 0.5), lighter(BRIGHT[3], 0.15 * number), within=sheet
+        )
+        canvas.paint(
+            stroke(smooth([(x + 20, y + 60), (x + wide * 0.4, y + 30), (x + wide * 0.75, y + 70)], closed=False), 14),
+            colour,
+            within=sheet,
+        )
 
 
-def shelves(canvas: Canvas, chance: random.Random, left: float, top: float, right: float, bottom: float, rows: int) -> None:
+def shelves(
+    canvas: Canvas, chance: random.Random, left: float, top: float, right: float, bottom: float, rows: int
+) -> None:
     """A bookcase full of books."""
     canvas.paint(box(left - 18, top - 18, right + 18, bottom, round_by=6), darker(WOOD, 0.12), light=0.16)
     tall = (bottom - top) / rows
@@ -104,7 +118,11 @@ def museum(canvas: Canvas, chance: random.Random) -> None:
         canvas.paint(box(x - 36, 372, x + 36, 900), lighter(stone, 0.1), light=0.3)
         canvas.paint(box(x - 52, 366, x + 52, 400, round_by=8), lighter(stone, 0.3), light=0.15)
     for step in range(4):
-        canvas.paint(box(90 - step * 50, 870 + step * 38, 1510 + step * 50, 920 + step * 38), darker(stone, 0.04 * step), light=0.12)
+        canvas.paint(
+            box(90 - step * 50, 870 + step * 38, 1510 + step * 50, 920 + step * 38),
+            darker(stone, 0.04 * step),
+            light=0.12,
+        )
     canvas.paint(box(-10, 1010, 1610, 1210), (198, 190, 178), light=0.16)
     for x in (60, 1540):
         bush(canvas, x, 1010, 130, (96, 142, 92))

@@ -6,9 +6,10 @@ import random
 from collections.abc import Callable
 
 from demo.drawings import places, things
-from demo.drawings.canvas import Canvas, Colour, box, darker, lighter, oval, stroke
-from demo.drawings.looks import looks
+from demo.drawings.canvas import Canvas
+from demo.drawings.looks import Look, looks
 from demo.drawings.people import Box, person
+from demo.drawings.shapes import Colour, box, darker, lighter, oval, stroke
 
 Scene = Callable[[Canvas, random.Random], list[Box]]
 SCHOOL: Colour = (36, 86, 112)
@@ -31,16 +32,21 @@ def sports_day(canvas: Canvas, chance: random.Random) -> list[Box]:
     return [*boxes, seated(canvas, chance, people[4].but(top=teams[4]), 805, 590, 60)]
 
 
-def seated(canvas: Canvas, chance: random.Random, look: object, x: float, y: float, size: float) -> Box:
+def seated(canvas: Canvas, chance: random.Random, look: Look, x: float, y: float, size: float) -> Box:
     """A child in a wheelchair, both arms up."""
-    from demo.drawings.looks import Look
-
-    assert isinstance(look, Look)
     things.wheelchair(canvas, x, y + 4.6 * size, size)
     found = person(canvas, look, x, y, size, arms=("up", "wave"), tilt=chance.uniform(-0.08, 0.08), legs=None)
     for side in (-1, 1):
         knee = (x + side * size * 0.8, y + size * 5.5)
-        canvas.paint(stroke([(x + side * size * 0.6, y + size * 4.8), knee, (x + side * size * 0.8, y + size * 7.6)], size * 1.1, end=size * 0.8), (52, 58, 84), light=0.18)
+        canvas.paint(
+            stroke(
+                [(x + side * size * 0.6, y + size * 4.8), knee, (x + side * size * 0.8, y + size * 7.6)],
+                size * 1.1,
+                end=size * 0.8,
+            ),
+            (52, 58, 84),
+            light=0.18,
+        )
         canvas.paint(oval(x + side * size * 0.85, y + size * 7.8, size * 0.6, size * 0.34), (240, 240, 240), light=0.25)
     return found
 
@@ -56,8 +62,19 @@ def science_club(canvas: Canvas, chance: random.Random) -> list[Box]:
         canvas.paint(stroke([(x + 22, y + 10), (x + 60, y + 50)], 7), (226, 234, 230), alpha=0.8)
     people = looks(chance, 3, SCHOOL, outfit="coat")
     boxes = [
-        person(canvas, look.but(glasses=i == 1), 370 + i * 430, 520 + 20 * (i % 2), 92, arms=arms, tilt=chance.uniform(-0.1, 0.1), legs=None)
-        for i, (look, arms) in enumerate(zip(people, (("down", "hold"), ("hold", "hold"), ("hold", "wave")), strict=True))
+        person(
+            canvas,
+            look.but(glasses=i == 1),
+            370 + i * 430,
+            520 + 20 * (i % 2),
+            92,
+            arms=arms,
+            tilt=chance.uniform(-0.1, 0.1),
+            legs=None,
+        )
+        for i, (look, arms) in enumerate(
+            zip(people, (("down", "hold"), ("hold", "hold"), ("hold", "wave")), strict=True)
+        )
     ]
     canvas.paint(box(-10, 1070, 1610, 1210), darker(things.WOOD, 0.2), light=0.16)
     for edge in (400, 800, 1200):
@@ -79,7 +96,15 @@ def choir(canvas: Canvas, chance: random.Random) -> list[Box]:
              for i, look in enumerate(people[:5])]  # fmt: skip
     canvas.paint(box(150, 830, 1450, 1000, round_by=8), (138, 92, 60), light=0.2)
     boxes += [
-        person(canvas, look, 455 + i * 230, 610 + chance.uniform(-12, 12), 60, arms=("hold", "hold"), tilt=chance.uniform(-0.1, 0.1))
+        person(
+            canvas,
+            look,
+            455 + i * 230,
+            610 + chance.uniform(-12, 12),
+            60,
+            arms=("hold", "hold"),
+            tilt=chance.uniform(-0.1, 0.1),
+        )
         for i, look in enumerate(people[5:])
     ]
     for i in range(4):
@@ -101,7 +126,9 @@ def reading_corner(canvas: Canvas, chance: random.Random) -> list[Box]:
     spots = ((430, 560, 76), (800, 430, 76), (1170, 560, 76))
     boxes = []
     for look, (x, y, size), colour in zip((people[0], teacher, people[2]), spots, things.BRIGHT, strict=False):
-        boxes.append(person(canvas, look, x, y, size, arms=("hold", "hold"), tilt=chance.uniform(-0.08, 0.08), legs=None))
+        boxes.append(
+            person(canvas, look, x, y, size, arms=("hold", "hold"), tilt=chance.uniform(-0.08, 0.08), legs=None)
+        )
         lap = y + size * (6.0 if look.adult else 5.0)
         things.cushion(canvas, x, lap + 10, size * 2.3, darker(colour, 0.1))
         things.open_book(canvas, x, y + size * 3.95, size * 1.05, colour)
@@ -112,11 +139,15 @@ def school_trip(canvas: Canvas, chance: random.Random) -> list[Box]:
     """Five children in yellow vests and their teacher on the steps of a museum."""
     places.museum(canvas, chance)
     people = looks(chance, 6, SCHOOL, outfit="vest", glasses=False)
-    teacher = people[0].but(adult=True, outfit="jumper", top=(112, 70, 96), beard=people[0].hair in {"short", "parted", "patka"})
+    teacher = people[0].but(
+        adult=True, outfit="jumper", top=(112, 70, 96), beard=people[0].hair in {"short", "parted", "patka"}
+    )
     boxes = [person(canvas, teacher, 240, 360, 60, arms=("down", "wave"), tilt=0.05)]
     poses = (("down", "down"), ("wave", "down"), ("hip", "down"), ("down", "up"), ("down", "hip"))
     for i, (look, arms) in enumerate(zip(people[1:], poses, strict=True)):
-        boxes.append(person(canvas, look, 520 + i * 225, 520 + 30 * (i % 2), 55, arms=arms, tilt=chance.uniform(-0.1, 0.1)))
+        boxes.append(
+            person(canvas, look, 520 + i * 225, 520 + 30 * (i % 2), 55, arms=arms, tilt=chance.uniform(-0.1, 0.1))
+        )
     return boxes
 
 
@@ -130,8 +161,19 @@ def cake_sale(canvas: Canvas, chance: random.Random) -> list[Box]:
     places.display(canvas, chance, 1270, 250, 1520, 560)
     people = looks(chance, 3, SCHOOL, outfit="apron")
     boxes = [
-        person(canvas, look.but(adult=i == 1, mouth="smile"), 400 + i * 400, 520 - 90 * (i == 1), 80, arms=arms, tilt=chance.uniform(-0.1, 0.1), legs=None)
-        for i, (look, arms) in enumerate(zip(people, (("down", "hold"), ("hold", "hold"), ("hold", "wave")), strict=True))
+        person(
+            canvas,
+            look.but(adult=i == 1, mouth="smile"),
+            400 + i * 400,
+            520 - 90 * (i == 1),
+            80,
+            arms=arms,
+            tilt=chance.uniform(-0.1, 0.1),
+            legs=None,
+        )
+        for i, (look, arms) in enumerate(
+            zip(people, (("down", "hold"), ("hold", "hold"), ("hold", "wave")), strict=True)
+        )
     ]
     canvas.paint(box(-10, 1040, 1610, 1210), (96, 150, 160), light=0.18)
     for i in range(17):
@@ -152,7 +194,8 @@ def garden(canvas: Canvas, chance: random.Random) -> list[Box]:
     places.field(canvas, chance, 470)
     glass = [(980, 360), (1180, 230), (1380, 360), (1380, 640), (980, 640)]
     canvas.paint(glass, (206, 230, 226), light=0.2, alpha=0.88)
-    for line in ([(980, 640), (980, 360), (1180, 230), (1380, 360), (1380, 640)], [(980, 360), (1380, 360)], [(1180, 230), (1180, 640)],
+    for line in ([(980, 640), (980, 360), (1180, 230), (1380, 360), (1380, 640)], [(980, 360), (1380, 360)],
+        [(1180, 230), (1180, 640)],
                  [(1080, 295), (1080, 640)], [(1280, 295), (1280, 640)], [(980, 500), (1380, 500)]):  # fmt: skip
         canvas.paint(stroke(line, 13), (250, 250, 246), light=0.1)
     canvas.paint([(720, 500), (860, 500), (1040, 1210), (560, 1210)], (222, 200, 160), light=0.15)
