@@ -65,7 +65,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         if (other := _running.get()) is not None:
             raise Misuse(f"{function.__name__} was called inside {other.name}: "
                          "actions never call each other.")
-        now = Running(function.__name__, kwargs["by"])
+        now = Running(function.__name__, kwargs.get("by"))
         token = _running.set(now)
         try:
             with transaction.atomic(durable=True):

@@ -63,7 +63,9 @@ def export(out: Path, *, personal: bool) -> dict[str, object]:
 def _fill(bundle: zipfile.ZipFile, personal: bool) -> dict[str, object]:
     manifest: dict[str, object] = {"format": FORMAT, "exported_at": moment(timezone.now()),
                                    "personal": personal, "entries": 0, "head": GENESIS.hex()}
-    with bundle.open("entries.jsonl", "w", force_zip64=True) as lines:
+    entries = zipfile.ZipInfo("entries.jsonl", timezone.localtime().timetuple()[:6])
+    entries.compress_type = zipfile.ZIP_DEFLATED
+    with bundle.open(entries, "w", force_zip64=True) as lines:
         for number, head, line in _lines(personal):
             lines.write(line)
             manifest |= {"entries": number, "head": head}

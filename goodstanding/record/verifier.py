@@ -24,7 +24,7 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 FORMAT = "good-standing-record/1"
 GENESIS = hashlib.sha256(b"Good Standing: the first entry follows nothing.").digest()
@@ -122,8 +122,8 @@ class Result:
     def __str__(self) -> str:
         if self.broken:
             return f"The record is broken at entry {self.broken.seq}. {self.broken.what}"
-        return (f"The record is whole: {self.entries} entries, {self.values} personal values "
-                f"checked, {self.erased} erased.\nHead: {self.head}")
+        return (f"The record is whole. Entries: {self.entries}. Personal values checked: "
+                f"{self.values}, erased: {self.erased}.\nHead: {self.head}")
 
 
 def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool = True,
@@ -259,10 +259,24 @@ def _entries(lines: Iterable[bytes]) -> Iterator[Entry]:
         yield from_line(line)
 
 
+def noted_head(typed: str) -> str:
+    """A head as somebody noted it; raises argparse's error when it cannot be one."""
+    head = typed.strip().lower()
+    if len(head) != 64 or head.strip("0123456789abcdef"):
+        raise argparse.ArgumentTypeError("a head has 64 hexadecimal digits.")
+    return head
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """A mistyped command is an error (1), not a broken record (2)."""
+        self.exit(1, f"{self.format_usage()}{message}\n")
+
+
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Check an exported record of Good Standing.")
+    parser = _Parser(description="Check an exported record of Good Standing.")
     parser.add_argument("bundle", help="the exported .zip file")
-    parser.add_argument("--head", type=str.lower,
+    parser.add_argument("--head", type=noted_head,
                         help="a head you noted earlier: it must still be there")
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     asked = parser.parse_args(arguments)

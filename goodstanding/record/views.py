@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from goodstanding.policy.roles import Permission, may
 from goodstanding.web.gate import page
+from goodstanding.web.templatetags.plain import plural
 
 from .forms import Narrow
 from .queries import entries_of_schools
@@ -39,8 +40,8 @@ def check(request: HttpRequest) -> HttpResponse:
     result = verify(last=CHECKED_HERE)
     if result:
         messages.success(request, (
-            f"The record is whole. {result.entries:,} entries were worked out again, each from "
-            "the one before it, and nothing has been changed, taken out or put in."))
+            f"The record is whole. {plural(result.entries, 'entry was,entries were')} worked out "
+            "again, each from the one before it: nothing was changed, taken out or put in."))
     else:
         messages.error(request, str(result))
     return redirect("record")

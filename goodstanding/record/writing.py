@@ -20,9 +20,12 @@ def append(drafts: Sequence[Draft], at: datetime | None = None) -> None:
     """Chain `drafts` onto the newest entry.
 
     The lock is held until the transaction ends, so that no one else can follow
-    the same entry: take it as late as possible.
+    the same entry: it is taken last of all. Foreign keys that would be checked at
+    the commit are therefore checked before it, because their checks lock rows,
+    and whoever holds those rows may be waiting for this very lock.
     """
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     entries, secrets = _chained(drafts, at or timezone.now())
     Entry.objects.bulk_create(entries, batch_size=BATCH)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from goodstanding.people.models import Person, RoleHeld
+from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused, Verdict, block
 from goodstanding.record import action, record
 from goodstanding.record.models import Entry
@@ -48,6 +53,38 @@ def test_many_writers_make_one_chain() -> None:
     assert result
     assert result.entries == WRITERS * (EACH - 1) * 3 + refused
     assert result.values == WRITERS * (EACH - 1) * 3
+
+
+@action
+def give_role(*, by: None, person: Person, go_on: threading.Event) -> None:
+    """Inserts a row whose foreign key PostgreSQL checks late, with a lock on the person."""
+    RoleHeld.objects.create(person=person, role=Role.IT)
+    go_on.wait(10)
+    record("effect.tried_again", subject=person, facts={"kind": "role"})
+
+
+@action
+def rename(*, by: None, person: Person, go_on: threading.Event) -> None:
+    """Holds the person's row while it waits for its place in the record."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    go_on.set()
+    time.sleep(0.5)
+    record("effect.tried_again", subject=person, facts={"kind": "name"})
+
+
+def test_writers_that_hold_each_others_rows_do_not_lock_each_other_out() -> None:
+    person = Person.objects.create(email="a@b.example", given_name="Ada", family_name="Bell")
+    go_on = threading.Event()
+
+    def run(act: Callable[..., None]) -> None:
+        try:
+            act(by=None, person=person, go_on=go_on)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(run, (give_role, rename)))
+    assert verify().entries == 2
 
 
 def test_a_writer_that_takes_no_lock_cannot_fork_it() -> None:

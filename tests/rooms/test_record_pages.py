@@ -109,5 +109,5 @@ def test_the_record_is_checked_at_the_press_of_a_button(
     client.force_login(ada)
     note(by=ada, school=schools[0], subject=schools[0])
     assert client.get("/record/check/").status_code == 405
-    assert "The record is whole. 1 entries" in strip_tags(
+    assert "The record is whole. 1 entry was worked out again" in strip_tags(
         client.post("/record/check/", follow=True).content.decode())

@@ -193,6 +193,7 @@ def test_a_bundle_is_checked_without_the_database(
         "verdict": "whole", "entries": 8, "head": json.loads(words)["head"],
         "personal_values": 3 if personal else 0, "erased": 3 if personal else 0, "broken": None}
     assert standalone(bundle, "--head", "00" * 32).returncode == 2
+    assert standalone(bundle, "--head", "not a head").returncode == 1
 
 
 @pytest.mark.parametrize(("change", "words"), [

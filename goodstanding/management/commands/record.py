@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from goodstanding.record.actions import take_a_copy
 from goodstanding.record.exporting import export
 from goodstanding.record.reading import verify
+from goodstanding.record.verifier import noted_head
 
 BROKEN = 2
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
         check = what.add_parser("verify", help="work every hash out again; leaves with 2 when broken")
-        check.add_argument("--head", type=str.lower, metavar="HASH",
+        check.add_argument("--head", type=noted_head, metavar="HASH",
                            help="a head you noted earlier: it must still be there")
         check.add_argument("--last", type=int, metavar="N", help="only the last N entries")
         copy = what.add_parser("export", help="write a bundle that can be checked without the database")
