@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 from ..plain_text import word_set
@@ -38,8 +39,14 @@ _PARTICLES = word_set(
 
 def hash_of(form: str, key: bytes, space: str = "") -> int:
     """A form's keyed hash as a signed 64-bit number; `space` keeps kinds of forms apart."""
-    made = blake2b((space + form).encode(), digest_size=8, key=key).digest()
-    return int.from_bytes(made, "big", signed=True)
+    made = _keyed(key).copy()  # takes in the key once, not for every form
+    made.update((space + form).encode())
+    return int.from_bytes(made.digest(), "big", signed=True)
+
+
+@lru_cache(maxsize=8)
+def _keyed(key: bytes) -> blake2b:
+    return blake2b(digest_size=8, key=key)
 
 
 def skeleton(word: str) -> str:
