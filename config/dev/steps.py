@@ -24,6 +24,7 @@ OFFLINE = (
     "dns error",
     "Connection refused",
     "tcp connect error",
+    "npm error Exit handler never called",
     "ETIMEDOUT",
     "error sending request",
     "Could not resolve",
