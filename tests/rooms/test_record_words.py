@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -36,7 +37,7 @@ def _recorded() -> Iterator[tuple[str, set[str]]]:
 
 
 def _constants(node: ast.expr, module: ast.Module) -> Iterator[str]:
-    """What an entry's type can be: a string, one of two, or one of a table in the same module."""
+    """What an entry's type can be: a string, one of two, of a table in the module, or of a form."""
     if isinstance(node, ast.IfExp):
         yield from _constants(node.body, module)
         yield from _constants(node.orelse, module)
@@ -47,6 +48,9 @@ def _constants(node: ast.expr, module: ast.Module) -> Iterator[str]:
                 if any(isinstance(name, ast.Name) and name.id == node.value.id for name in names):
                     for value in row.value.values:
                         yield from _constants(value, module)
+    elif isinstance(node, ast.JoinedStr):  # "{kind}.imported": every known type of that form
+        form = "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+        yield from fnmatch.filter(WORDS, form)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
 
