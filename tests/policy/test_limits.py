@@ -84,7 +84,7 @@ def test_what_overflows_is_marked_from_where_it_begins(text: str, limits: Limits
         assert where is not None
         assert (where.part, where.start, where.end) == ("text", at, len(text))
         assert said[0].blocks
-        assert said[0].clause == "official/in-line"
+        assert said[0].clause == "official/open"
 
 
 @given(TEXTS, st.sampled_from(ALL))

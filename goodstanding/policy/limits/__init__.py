@@ -39,7 +39,7 @@ class Picture(Protocol):
     def mime(self) -> str: ...
 
 
-@rule("official/in-line")
+@rule("official/open")
 def fits_the_network(text: str, images: Sequence[Picture], limits: Limits) -> Said:
     """A post is no longer than its network takes, so that nothing of it is lost."""
     at = overflow(text, limits)
@@ -53,7 +53,7 @@ def fits_the_network(text: str, images: Sequence[Picture], limits: Limits) -> Sa
                    "Take some out, or write a second post.", f"image:{limits.images + 1}")
 
 
-@rule("official/in-line")
+@rule("official/open")
 def pictures_fit_the_network(images: Sequence[Picture], limits: Limits) -> Said:
     """Every picture and its description are of a kind and size that the network takes."""
     for number, image in enumerate(images, 1):

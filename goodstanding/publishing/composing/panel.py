@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,12 +31,54 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
     """Everything the checks' template needs; reads the post once."""
     facts = facts_of(post, draft)
     verdict = policy.check_post(facts, at)
+    shown = told(verdict, post)
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
-        "post": post, "verdict": verdict, "passed": list(passed(facts, verdict)),
+        "post": post, "verdict": verdict, "told": shown, "to_fix": sum(t.finding.blocks for t in shown),
+        "passed": list(passed(facts, verdict)),
         "marked": marked(facts.text, verdict.findings, "text"), "empty": not facts.text.strip() and not facts.images,
         "previews": previews(post, facts, verdict, [r for c in channels if (r := reach(c, facts.text))]),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as the page shows it, with where to go to put it right."""
+
+    finding: Finding
+    href: str = ""
+    words: str = ""
+
+
+def told(verdict: Verdict, post: Post) -> list[Told]:
+    """What blocks first; many faces of one photograph that say the same are told as one."""
+    shown: dict[tuple[str, str], list[Finding]] = {}
+    for finding in (*verdict.blocks, *verdict.advice):
+        photo, face = _face_of(finding)
+        key = (finding.rule, photo) if face and finding.rule in _SAID_TOGETHER else (finding.key, "")
+        shown.setdefault(key, []).append(finding)
+    return [_told(findings, post) for findings in shown.values()]
+
+
+_SAID_TOGETHER = {"publishing.checks.faces_are_accounted_for", "publishing.checks.faces_cannot_be_told"}
+
+
+def _told(findings: list[Finding], post: Post) -> Told:
+    first = findings[0]
+    photo, _ = _face_of(first)
+    href = reverse("post_picture", args=[post.pk, photo]) if photo and not post._state.adding else ""
+    if len(findings) > 1 and first.blocks:
+        first = replace(first, message=f"{len(findings)} faces in photograph {photo} are not accounted for.")
+    elif len(findings) > 1:
+        first = replace(first, message=f"{first.message} The same goes for {len(findings) - 1} more.")
+    return Told(first, href, "See the faces")
+
+
+def _face_of(finding: Finding) -> tuple[str, str]:
+    """The photograph's place and the face's number where a finding is about one; else empty."""
+    parts = finding.where.part.split(":") if finding.where else []
+    about = len(parts) == 4 or (len(parts) == 2 and finding.rule.endswith("pictures_are_looked_over"))
+    return (parts[1], parts[-1]) if about and parts[0] == "image" else ("", "")
 
 
 def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
@@ -55,7 +97,7 @@ def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
         yield Passed("Every face is accounted for, with consent." if faces else
                      "Looked over: nobody can be seen.", "voice/image-consent")
     if facts.channels and not said & {"fits_the_network", "pictures_fit_the_network", "channel_is_approved"}:
-        yield Passed("It fits wherever it goes.", "official/in-line")
+        yield Passed("It fits wherever it goes.", "official/open")
 
 
 def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
