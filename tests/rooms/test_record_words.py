@@ -36,18 +36,23 @@ def _recorded() -> Iterator[tuple[str, set[str]]]:
                 yield f"{path}:{node.lineno}", set(_constants(node.args[0], module)) if node.args else set()
 
 
+def _table(name: str, module: ast.Module) -> Iterator[ast.expr]:
+    """The values of the dictionary that the module keeps under `name`."""
+    for row in ast.walk(module):
+        if isinstance(row, ast.Assign | ast.AnnAssign) and isinstance(row.value, ast.Dict):
+            names = row.targets if isinstance(row, ast.Assign) else [row.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in names):
+                yield from row.value.values
+
+
 def _constants(node: ast.expr, module: ast.Module) -> Iterator[str]:
     """What an entry's type can be: a string, one of two, of a table in the module, or of a form."""
     if isinstance(node, ast.IfExp):
         yield from _constants(node.body, module)
         yield from _constants(node.orelse, module)
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-        for row in ast.walk(module):
-            if isinstance(row, ast.Assign | ast.AnnAssign) and isinstance(row.value, ast.Dict):
-                names = row.targets if isinstance(row, ast.Assign) else [row.target]
-                if any(isinstance(name, ast.Name) and name.id == node.value.id for name in names):
-                    for value in row.value.values:
-                        yield from _constants(value, module)
+        for value in _table(node.value.id, module):
+            yield from _constants(value, module)
     elif isinstance(node, ast.JoinedStr):  # "{kind}.imported": every known type of that form
         form = "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
         yield from fnmatch.filter(WORDS, form)
