@@ -1,4 +1,4 @@
-"""What people are sent: the links to set a password."""
+"""What is done for people in the background, and what the libraries of sign-in tell."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from .imports.models import ImportFile
 from .imports.people import PEOPLE
 from .imports.uploads import carry_out
 from .models import Person, Trust
+from .sign_in import watching
 
-__all__ = ["PEOPLE"]
+__all__ = ["PEOPLE", "watching"]
 
 
 @keeps("password link")

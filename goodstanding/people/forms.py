@@ -217,6 +217,8 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
+        if not self.instance._state.adding:
+            del self.fields["slug"]  # the record names the school by it for ever
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or slugify(self.data.get(self.add_prefix("name"), ""))[:50]
