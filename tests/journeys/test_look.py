@@ -90,21 +90,21 @@ def test_a_missed_face_is_outlined_by_a_tap_or_by_drawing(look: Page) -> None:
     frame.scroll_into_view_if_needed()
     shown = frame.bounding_box()
     assert shown
-    part = shown["width"] / 640  # the sample is 640 by 480 pixels, whatever its size on screen
+    part = shown["width"] / 640  # the sample is 640 pixels wide, whatever its size on screen
 
     def fields() -> list[int]:
         names = ("From the left", "From the top", "Width", "Height")
         return [int(look.get_by_label(name).input_value()) for name in names]
 
     look.mouse.click(shown["x"] + 320 * part, shown["y"] + 240 * part)
-    assert fields() == pytest.approx([291, 211, 58, 58], abs=3)
+    assert fields() == pytest.approx([291, 204, 57, 72], abs=3)
     look.mouse.move(shown["x"] + 500 * part, shown["y"] + 400 * part)
     look.mouse.down()
     look.mouse.move(shown["x"] + 400 * part, shown["y"] + 250 * part, steps=4)
     look.mouse.up()
     assert fields() == pytest.approx([400, 250, 100, 150], abs=4)
     look.get_by_label("From the left").fill("20")
-    expect(look.locator(".gs-face--new rect")).to_have_attribute("x", "20")
+    expect(look.locator(".gs-outline")).to_have_attribute("x", "20")
 
 
 def test_leaving_with_unsent_changes_asks_first(look: Page) -> None:

@@ -5,7 +5,7 @@ import { keepFocus } from "./parts/live.js";
 import { watchUnsaved } from "./parts/unsaved.js";
 import { watchUploads } from "./parts/upload.js";
 import { watchFaces } from "./parts/faces.js";
-import { watchOutlines } from "./parts/outline.js";
+import { watchPasskeys } from "./parts/passkey.js";
 import { watchOutlines } from "./parts/outline.js";
 import { sendChosenFiles } from "./parts/choosing.js";
 
@@ -14,7 +14,7 @@ keepFocus();
 watchUnsaved();
 watchUploads();
 watchFaces();
-watchOutlines();
+watchPasskeys();
 watchOutlines();
 sendChosenFiles();
 // What htmx brings in is started like the page itself.
