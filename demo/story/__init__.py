@@ -1,0 +1,18 @@
+"""The demo trust, told as a story: who they are, what they did, and what went wrong.
+
+Everything is done through the same actions that people use, each at its own time
+in the past, so that the record tells it too. The same seed gives the same story;
+its dates are relative to today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .clock import Story
+
+
+def chapters() -> tuple[Callable[[Story], None], ...]:
+    from . import channels, drafts, people, posts, pupils, trouble
+
+    return (people.tell, pupils.tell, channels.tell, posts.tell, drafts.tell, trouble.tell)
