@@ -1,0 +1,124 @@
+"""The whole way on real servers: written, agreed, sent, read back, taken down; and the worker killed on it."""
+
+from __future__ import annotations
+
+import io
+import signal
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+from PIL import Image as Picture
+
+from demo.networks import Server
+from demo.networks.serve import connect_all
+from goodstanding.channels import custody
+from goodstanding.channels.models import Channel
+from goodstanding.outbox.models import Effect
+from goodstanding.people.models import Person, School
+from goodstanding.policy.roles import Role
+from goodstanding.publishing.composing.pictures import add_picture, take_in
+from goodstanding.publishing.faces.actions import look_over
+from goodstanding.publishing.models import Post, Release, Snapshot
+from goodstanding.publishing.networks.bluesky import Bluesky
+from goodstanding.publishing.networks.mastodon import Mastodon
+from goodstanding.publishing.networks.protocol import Session
+from goodstanding.publishing.reading.actions import agree, submit
+from goodstanding.publishing.release.carry import carry, read_back
+from goodstanding.publishing.release.retraction import ask_to_retract, retract
+from tests.faults.test_publishing import Work, work  # noqa: F401 (a fixture)
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel
+
+from .conftest import Place
+
+pytestmark = [pytest.mark.networks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+# Where a worker dies while the network is at work: the rest is tests/faults'.
+DEATHS = ("prepare after", "commit_next before", "commit_next after", "commit before", "commit after",
+          "confirm before", "confirm inside", "confirm after", "compare before", "keep_snapshot inside")
+
+
+@pytest.fixture
+def people(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[School, Person, Person]]:
+    """A school with an author and a reader, where local servers are allowed: here and in a worker."""
+    monkeypatch.setenv("GOODSTANDING_LOCAL_NETWORKS", "1")
+    with override_settings(LOCAL_NETWORKS=True):
+        a_trust()
+        school = a_school()
+        yield school, a_person(Role.REPRESENTATIVE, school), a_person(Role.SENIOR_LEADER, school)
+
+
+def joined(server: Server, platform: Channel.Platform, people: tuple[School, Person, Person]) -> tuple[Channel, Place]:
+    """An approved channel with an account on `server`, connected as the demo's are."""
+    school, author, reader = people
+    channel = an_approved_channel(school, [author, reader], platform=platform, handle=f"@deansfield-{platform}")
+    network = Bluesky() if platform == Channel.Platform.BLUESKY else Mastodon()
+    assert connect_all(platform, network, server) == "1 channel connected"
+    kept = Channel.objects.get(pk=channel.pk).connection
+    session = Session(kept.server, kept.identifier, custody.unseal(kept.secret), local=True)
+    return channel, Place(network, session, server)
+
+
+def agreed(channel: Channel, people: tuple[School, Person, Person], text: str, *, picture: bool) -> Post:
+    _, author, reader = people
+    post = a_draft_post(author, [channel], text=text)
+    if picture:
+        file = io.BytesIO()
+        Picture.new("RGB", (320, 200), (30, 120, 90)).save(file, "PNG")
+        taken = take_in(SimpleUploadedFile("field.png", file.getvalue(), "image/png"))
+        add_picture(post=post, by=author, taken=taken, alt="A plain green field, drawn")
+        look_over(post=post, by=author, number=1)
+    post = submit(post=Post.objects.get(pk=post.pk), by=author, readers=[reader.pk])
+    agree(post=post, by=reader, hash_read=post.content_hash)
+    return post
+
+
+@pytest.fixture(params=[Channel.Platform.BLUESKY, Channel.Platform.MASTODON])
+def there(request: pytest.FixtureRequest, people: tuple[School, Person, Person]) -> tuple[Channel, Place]:
+    server = request.getfixturevalue("bluesky" if request.param == Channel.Platform.BLUESKY else "snac")
+    return joined(server, request.param, people)
+
+
+def test_an_agreed_photograph_goes_out_is_read_back_and_comes_down(
+        there: tuple[Channel, Place], people: tuple[School, Person, Person]) -> None:
+    channel, place = there
+    post = agreed(channel, people, "The field is open again. https://deansfield.example.org/field #Deansfield",
+                  picture=True)
+    release = post.releases.get()
+    carry(release=release.pk)
+    read_back(release=release.pk)
+    release.refresh_from_db()
+    assert (release.state, release.post.state) == ("sent", "released"), release.why
+    snapshot = release.snapshots.get()
+    assert snapshot.matches, snapshot.differences
+    assert snapshot.images == [{"alt": "A plain green field, drawn",
+                                "sha256": post.pictures.get().photograph.sha256}]
+    assert place.public_count() == 1
+
+    _, author, _ = people
+    asked = ask_to_retract(release=release.pk, reason="The gate is locked again", urgent=True,
+                           hash_read=release.content_hash, by=author)
+    retract(retraction=asked.pk)
+    release.refresh_from_db()
+    assert release.state == "retracted", release.why
+    assert place.public_count() == 0
+
+
+def test_the_worker_killed_at_the_network_publishes_each_post_once(
+        there: tuple[Channel, Place], people: tuple[School, Person, Person], work: Work) -> None:  # noqa: F811
+    channel, place = there
+    work("-")  # the letters that this took
+    for number, death in enumerate(DEATHS):
+        release = agreed(channel, people, f"Notice {number}: bring a hat.", picture=False).releases.get()
+        assert work(death) == signal.SIGKILL, f"the worker was not killed: {death}"
+        for _ in range(20):
+            assert work("-") == 0
+            release.refresh_from_db()
+            if release.state == "sent" and release.snapshots.exists():
+                break
+        assert release.state == "sent", (death, release.state, release.why)
+        assert place.public_count() == number + 1, death
+        assert Snapshot.objects.filter(release=release, matches=True).count() == 1, death
+    assert Release.objects.count() == len(DEATHS)
+    assert not Effect.objects.filter(done_at=None).exists()
