@@ -73,6 +73,10 @@ class Consent:
         return self.given_on
 
 
+_IN_WORDS = {
+    Use.WEBSITE: "the school's website", Use.SOCIAL_MEDIA: "social media",
+    Use.PRESS: "the press", Use.VIDEO: "video",
+}
 _WHY_NOT = {
     Standing.REFUSED: "consent for {use} was refused",
     Standing.WITHDRAWN: "consent for {use} was withdrawn",
@@ -126,7 +130,7 @@ def consent_holds(consents: Iterable[Consent], use: Use, on: date, who: str,
     # who writes a post must not learn that there is such a reason.
     stands = Standing.NONE if never_shown else standing(consents, use, on)
     if stands is not Standing.GIVEN:
-        why = _WHY_NOT[stands].format(use=use.value)
+        why = _WHY_NOT[stands].format(use=_IN_WORDS[use])
         yield stop(f"{who} may not be shown: {why}.", _NEXT_STEP, where)
 
 

@@ -124,7 +124,7 @@ def test_faces_are_looked_for_and_looked_over_first() -> None:
 def test_consent_covers_every_use_that_the_channels_are() -> None:
     both = replace(shows(pupil(consent())), channels=(BLUESKY, BOARD))
     assert [f.message for f in check_post(both, NOW).blocks] == [
-        "Amelia Jones may not be shown: there is no written consent for website."
+        "Amelia Jones may not be shown: there is no written consent for the school's website."
     ]
     # With no channel chosen yet, all that it may turn out to be.
     assert len(check_post(replace(shows(pupil()), channels=()), NOW).blocks) == 2
