@@ -60,7 +60,7 @@ def told(verdict: Verdict, post: Post) -> list[Told]:
     return [_told(findings, post) for findings in shown.values()]
 
 
-_SAID_TOGETHER = {"publishing.checks.faces_are_accounted_for", "publishing.checks.faces_cannot_be_told"}
+_SAID_TOGETHER = {"publishing.faces_are_accounted_for", "publishing.faces_cannot_be_told"}
 
 
 def _told(findings: list[Finding], post: Post) -> Told:
