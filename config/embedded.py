@@ -39,8 +39,8 @@ class Server:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the server's socket. A socket's path may have 107 bytes at most."""
-        if len(os.fsencode(self.data)) <= LONGEST_SOCKET_FOLDER:
+        """The folder of the server's socket: its path may have 107 bytes at most, and in an address no comma."""
+        if len(os.fsencode(self.data)) <= LONGEST_SOCKET_FOLDER and "," not in str(self.data):
             return self.data
         mark = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"goodstanding-{mark}"
