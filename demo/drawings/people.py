@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demo.drawings import hair, heads
+from demo.drawings import features, hair, heads
+from demo.drawings.bodies import Body
 from demo.drawings.canvas import Canvas
 from demo.drawings.looks import Look
-from demo.drawings.shapes import Colour, Point, box, darker, lighter, mix, oval, smooth, stroke
+from demo.drawings.outfits import OUTFITS
+from demo.drawings.shapes import Colour, Point, box, darker, mix, oval, smooth, stroke
 
 Box = tuple[int, int, int, int]  # left, top, width, height, in pixels
+
+
 ARMS: dict[str, tuple[Point, Point, Point]] = {  # shoulder, elbow and hand of the right-hand side
     "down": ((1.45, 2.15), (1.85, 3.5), (1.75, 4.8)),
     "up": ((1.45, 2.1), (2.35, 1.1), (2.2, -0.6)),
@@ -18,23 +22,6 @@ ARMS: dict[str, tuple[Point, Point, Point]] = {  # shoulder, elbow and hand of t
     "hip": ((1.45, 2.15), (2.5, 3.3), (1.45, 4.4)),
     "side": ((1.45, 2.15), (2.3, 3.2), (3.0, 3.9)),
 }
-
-
-class Body:
-    """One person standing at a place, ``size`` being half the width of the face."""
-
-    def __init__(self, canvas: Canvas, look: Look, x: float, y: float, size: float) -> None:
-        self.canvas, self.look, self.x, self.y, self.size = canvas, look, x, y, size
-        self.hips = 6.0 if look.adult else 5.0
-        self.feet = 11.6 if look.adult else 9.4
-
-    def at(self, points: Sequence[Point]) -> list[Point]:
-        return [(self.x + x * self.size, self.y + y * self.size) for x, y in points]
-
-    def paint(
-        self, points: Sequence[Point], colour: Colour, *, light: float = 0.0, soft: float = 0.0, alpha: float = 1.0
-    ) -> None:
-        self.canvas.paint(self.at(points), colour, light=light, soft=soft * self.size, alpha=alpha)
 
 
 def person(
@@ -64,7 +51,7 @@ def person(
             _arm(body, side, ARMS[arm])
     if look.hair == "hijab":
         hair.behind(head)
-    heads.face(head)
+    features.face(head)
     hair.before(head)
     return head.box
 
@@ -97,52 +84,6 @@ def _torso(body: Body) -> None:
     body.paint(oval(0, 1.45, 0.62, 0.42), under)
     body.paint(oval(0, 1.2, 0.6, 0.34), darker(body.look.skin, 0.5), soft=0.14, alpha=0.55)
     OUTFITS[outfit](body, outline)
-
-
-def _jumper(body: Body, outline: list[Point]) -> None:
-    """A school jumper: a white collar and a small badge."""
-    for side in (-1, 1):
-        collar = [(side * 0.1, 1.95), (side * 0.52, 1.36), (side * 0.86, 1.5), (side * 0.58, 2.12)]
-        body.paint(collar, (246, 244, 240), light=0.08)
-    body.paint(oval(0.82, 2.75, 0.2, 0.23), (244, 204, 96), light=0.2)
-    body.paint(oval(0.82, 2.75, 0.1, 0.12), darker(body.look.top, 0.3))
-
-
-def _shirt(body: Body, outline: list[Point]) -> None:
-    """A sports shirt with a band across it."""
-    band = box(-3, 2.75, 3, 3.3)
-    body.canvas.paint(body.at(band), lighter(body.look.top, 0.72), within=outline)
-    ring = oval(0, 1.45, 0.66, 0.46)[:21]
-    body.paint(stroke(ring, 0.13), lighter(body.look.top, 0.72))
-
-
-def _vest(body: Body, outline: list[Point]) -> None:
-    """A yellow safety vest over the jumper, as worn on school trips."""
-    for side in (-1, 1):
-        half = [(side * 0.22, 5.4), (side * 0.5, 2.4), (side * 0.62, 1.4), (side * 1.7, 1.6), (side * 1.9, 5.6)]
-        body.canvas.paint(body.at(half), (232, 232, 66), light=0.12, within=outline)
-    for y in (3.1, 4.2):
-        body.canvas.paint(body.at(box(-3, y, 3, y + 0.34)), (214, 218, 220), light=0.1, within=outline)
-
-
-def _coat(body: Body, outline: list[Point]) -> None:
-    """A white laboratory coat over the jumper."""
-    body.canvas.paint(body.at([(-0.5, 1.4), (0.5, 1.4), (0.12, 3.6), (-0.12, 3.6)]), body.look.top, within=outline)
-    for side in (-1, 1):
-        lapel = [(side * 0.5, 1.38), (side * 0.98, 1.9), (side * 0.14, 3.5)]
-        body.paint(lapel, (226, 228, 226), light=0.1)
-    body.paint(stroke([(0, 3.6), (0, body.hips)], 0.05), (190, 194, 196))
-    body.paint(box(0.55, 3.9, 1.1, 4.5, round_by=0.08), (226, 228, 226), light=0.06)
-
-
-def _apron(body: Body, outline: list[Point]) -> None:
-    colour = (236, 226, 206)
-    body.canvas.paint(body.at(box(-0.85, 2.5, 0.85, 7, round_by=0.2)), colour, light=0.1, within=outline)
-    for side in (-1, 1):
-        body.canvas.paint(body.at(stroke([(side * 0.75, 2.6), (side * 0.6, 1.4)], 0.16)), colour, within=outline)
-
-
-OUTFITS = {"jumper": _jumper, "shirt": _shirt, "vest": _vest, "coat": _coat, "apron": _apron}
 
 
 def _arm(body: Body, side: int, joints: Sequence[Point]) -> None:
