@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goodstanding.consent.models import Consent, Face, Pupil
-from goodstanding.policy import consent as written
+from goodstanding.consent.facts import consent_facts
+from goodstanding.consent.models import Face, Pupil
 from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, PupilFacts
 
 from .drafts import Draft
@@ -68,11 +68,3 @@ def _pupil(pupil: Pupil | None) -> PupilFacts | None:
     if pupil is None:
         return None
     return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())))
-
-
-def consent_facts(row: Consent) -> written.Consent:
-    """A family's written answer as the rules read it."""
-    return written.Consent(
-        use=written.Use(row.use), answer=written.Answer(row.answer), given_on=row.given_on,
-        expires_on=row.expires_on, withdrawn_on=row.withdrawn_on, form=written.Form(row.form),
-        sequence=row.recorded_at.timestamp())

@@ -37,9 +37,18 @@ class FilesField(forms.FileField):
         return [one for one in data or [] if one]
 
 
+class Words(forms.CharField):
+    """Words that a post needs in the end; a draft is saved without them all the same."""
+
+    def validate(self, value: Any) -> None:
+        """Whether they are there is for the policy's checks to say."""
+
+
 class PostForm(forms.Form):
-    text = forms.CharField(
-        required=False, strip=False, max_length=LONGEST, label="What do you want to say?",
+    use_required_attribute = False
+
+    text = Words(
+        strip=False, max_length=LONGEST, label="What do you want to say?",
         help_text="We check your post as you write. Nothing goes out until a colleague has agreed it.",
         widget=forms.Textarea({"rows": 7}))
     pictures = FilesField(
@@ -53,10 +62,10 @@ class PostForm(forms.Form):
     when = forms.ChoiceField(
         required=False, label="When should it go out?", widget=forms.RadioSelect, initial=NOW,
         choices=[(NOW, "As soon as it is agreed"), (LATER, "At a time I choose")])
-    day = forms.CharField(required=False, label="Day", max_length=40,
+    day = Words(label="Day", max_length=40,
                           help_text="For example, 25 November, or tomorrow",
                           widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}))
-    clock = forms.CharField(required=False, label="Time", max_length=20, help_text="For example, 3:40pm",
+    clock = Words(label="Time", max_length=20, help_text="For example, 3:40pm",
                             widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}))
 
     def __init__(self, *args: Any, choices: Sequence[Choice], pictures: Sequence[PostPhotograph] = (),
@@ -91,6 +100,11 @@ class PostForm(forms.Form):
             self.add_error("day", "That time has passed. Choose one that lies ahead.")
         return moment if moment and moment > self.now else None
 
+    def alt_of(self, picture: PostPhotograph) -> forms.BoundField:
+        """The field that describes a picture, also of one added since the form was made."""
+        self.fields.setdefault(f"alt_{picture.pk}", _alt(picture))
+        return self[f"alt_{picture.pk}"]
+
     @property
     def draft(self) -> Draft:
         """All of it that can be saved; where something is wrong, what was saved before stays."""
@@ -104,8 +118,8 @@ class PostForm(forms.Form):
 
 
 def _alt(picture: PostPhotograph) -> forms.Field:
-    return forms.CharField(
-        required=False, max_length=3000, initial=picture.alt, label=f"Describe photograph {picture.position}",
+    return Words(
+        max_length=3000, initial=picture.alt, label=f"Describe photograph {picture.position}",
         help_text="For people who cannot see it. Do not name pupils.", widget=forms.Textarea({"rows": 2}))
 
 

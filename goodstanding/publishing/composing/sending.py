@@ -25,7 +25,7 @@ class Sending:
             try:
                 add_picture(post=self.post, by=self.request.user, taken=take_in(file))
             except (PictureRefused, FacesNotLookedFor) as refused:
-                self.form.add_error("pictures", str(refused))
+                self.form.add_error("pictures", _about(file.name or "", str(refused)))
             except Refused as refused:
                 self.form.add_error("pictures", refused.verdict.reason)
                 return
@@ -36,3 +36,8 @@ class Sending:
         act = {"remove": remove_picture, "earlier": move_picture}.get(wish)
         if act and id.isdecimal() and self.post.pictures.filter(pk=id).exists():
             act(post=self.post, by=self.request.user, picture=int(id))
+
+
+def _about(name: str, why: str) -> str:
+    """Which of several files it is about, unless that is said already."""
+    return why if name in why else f"“{name[-60:]}” was not added. {why}"

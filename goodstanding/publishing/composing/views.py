@@ -130,7 +130,7 @@ def _drawn(request: HttpRequest, row: Post, form: PostForm, *, theirs: bool = Fa
            status: int = 200) -> HttpResponse:
     new = row._state.adding
     pictures = [] if new else list(row.pictures.all())
-    fields = [(p, form[f"alt_{p.pk}"] if f"alt_{p.pk}" in form.fields else None) for p in pictures]
+    fields = [(p, form.alt_of(p)) for p in pictures]
     context: dict[str, Any] = {
         "form": form, "post": row, "new": new, "pictures": fields, "theirs": theirs,
         "choices": _ticked(form, row.school), "comments": [] if new else row.comments.select_related("by"),
@@ -156,7 +156,8 @@ def check(request: HttpRequest) -> HttpResponse:
     form = PostForm(request.POST, choices=channel_choices(row.school), pictures=[] if new else row.pictures.all(),
                     saved=Draft() if new else Draft.of(row))
     form.is_valid()
-    return render(request, "publishing/composing/checks.html", panel(row, timezone.now(), form.draft))
+    return render(request, "publishing/composing/checks.html",
+                  {"live": True, **panel(row, timezone.now(), form.draft)})
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
+from goodstanding.consent.facts import consent_facts
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.people.models import School
 from goodstanding.policy.consent import Use, consent_for
 from goodstanding.policy.publishing import PostFacts
-from goodstanding.publishing.facts import consent_facts
 
 MOST = 12  # pupils shown for what was typed
 
@@ -38,7 +38,10 @@ def standing_of(pupil: Pupil, facts: PostFacts, at: datetime) -> Standing:
 
 
 def uses_said(uses: Iterable[Use]) -> str:
-    return " and ".join(u.value for u in uses)
+    return " and ".join(_SAID.get(u, u.value) for u in uses)
+
+
+_SAID = {Use.WEBSITE: "the website and noticeboard"}
 
 
 def pupils_called(words: str, school: School) -> list[Pupil]:
