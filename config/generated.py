@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 
 from config.folders import ROOT
+from goodstanding.policy.describe import clauses
 from goodstanding.policy.journeys import JOURNEYS, Journey
 from goodstanding.policy.roles import HELD_BY, Role
 
@@ -53,7 +54,8 @@ def entries() -> Iterator[str]:
         yield f"| `{kind}` | {words.sentence.replace('|', chr(92) + '|')} | {clauses} |"
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"journeys.md": journeys, "roles.md": roles, "entries.md": entries}
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "clauses.md": clauses, "journeys.md": journeys, "roles.md": roles, "entries.md": entries}
 
 
 def pages() -> dict[Path, str]:

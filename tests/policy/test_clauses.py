@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from goodstanding.policy import clauses
+from goodstanding.policy import clauses, describe
 from goodstanding.policy.chapters import REGISTRY
 from goodstanding.policy.clauses import examples
 from goodstanding.policy.clauses.loading import Clause, Example
@@ -75,3 +75,9 @@ def test_every_rule_names_clauses_that_exist_and_says_what_it_holds() -> None:
     for carrier in REGISTRY.values():
         assert set(carrier.clauses) <= set(IDS), carrier
         assert re.fullmatch(r"[A-Z].*\.", carrier.says), carrier
+
+
+def test_the_documentation_lists_every_clause_and_every_rule() -> None:
+    told = "\n".join(describe.clauses())
+    assert all(f"`{clause}`" in told for clause in IDS)
+    assert all(f"`{name}`" in told for name in REGISTRY)
