@@ -19,7 +19,7 @@ from config.dev.steps import command
 from config.trouble import Trouble
 from goodstanding.publishing.networks.protocol import Session
 
-from .running import NotHere, Server, alone, running
+from .running import NotHere, Server, account_name, alone, running
 
 _OURS = Path(__file__).parent / "bluesky"
 _FILES = ("package.json", "package-lock.json", ".npmrc", "server.mjs")
@@ -66,9 +66,9 @@ class BlueskyServer(Server):
 
     def account(self, name: str) -> Session:
         """An account ``name.test`` with an app password, as a school would make one."""
-        handle, password = f"{name}.test", token_urlsafe(12)
+        handle, password = f"{account_name(name)}.test", token_urlsafe(12)
         made = self._post("createAccount", json={
-            "handle": handle, "email": f"{name}@{handle}", "password": password})
+            "handle": handle, "email": f"office@{handle}", "password": password})
         app = self._post("createAppPassword", json={"name": "Good Standing"},
                          headers={"Authorization": f"Bearer {made['accessJwt']}"})
         return Session(self.url, handle, {"password": app["password"]}, local=True)

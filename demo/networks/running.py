@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from goodstanding.publishing.networks.protocol import Session
 
 FOLDER = var() / "networks"
 _PATIENCE = 60.0  # seconds for a server to come up
+_SHORTEST_NAME, _LONGEST_NAME = 3, 18  # letters, in a Bluesky server's own handles
 _DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 
 
@@ -36,7 +38,12 @@ class Server(ABC):
 
     @abstractmethod
     def account(self, name: str) -> Session:
-        """A new account called `name`, and a session that may publish as it."""
+        """A new account called much as `name`, and a session that may publish as it."""
+
+
+def account_name(name: str) -> str:
+    """`name` as every server accepts it. What is too long loses its beginning: a number stays."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())[-_LONGEST_NAME:].rjust(_SHORTEST_NAME, "a")
 
 
 @contextmanager

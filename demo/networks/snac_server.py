@@ -24,7 +24,7 @@ from config.trouble import Trouble
 from goodstanding.publishing.networks.mastodon import Mastodon, exchange, page_to_sign_in, register
 from goodstanding.publishing.networks.protocol import Session
 
-from .running import NotHere, Server, alone, answers, free_port, running
+from .running import NotHere, Server, account_name, alone, answers, free_port, running
 
 _SUITE = "sid"  # the older suites' snac cannot delete by the API
 _KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
@@ -96,6 +96,7 @@ class SnacServer(Server):
 
     def account(self, name: str) -> Session:
         """A new account, connected as any app connects: by signing in on the server's page."""
+        name = account_name(name)
         password = self._add(name)
         app = register(self.url, local=True)
         code = self._code(page_to_sign_in(self.url, app), name, password)

@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from PIL import Image as Picture
 
+from demo.connecting import _connect
 from demo.networks import Server
-from demo.networks.serve import connect_all
 from goodstanding.channels import custody
 from goodstanding.channels.models import Channel
 from goodstanding.outbox.models import Effect
@@ -54,7 +54,7 @@ def joined(server: Server, platform: Channel.Platform, people: tuple[School, Per
     school, author, reader = people
     channel = an_approved_channel(school, [author, reader], platform=platform, handle=f"@deansfield-{platform}")
     network = Bluesky() if platform == Channel.Platform.BLUESKY else Mastodon()
-    assert connect_all(platform, network, server) == "1 channel connected"
+    _connect(platform, server)
     kept = Channel.objects.get(pk=channel.pk).connection
     session = Session(kept.server, kept.identifier, custody.unseal(kept.secret), local=True)
     return channel, Place(network, session, server)
