@@ -45,7 +45,7 @@ def _emails(text: str) -> Iterator[Hit]:
 _GAP = "[ .()\\-\u2010-\u2015]{0,3}"
 # A first group of three digits or more tells a number of here from a date or an ISBN.
 _NATIONAL = re.compile(rf"(?<![\d.])\(?[0oO]\d{{2}}(?:{_GAP}\d){{7,8}}(?!\d|[.,]\d\d\b)")
-_SPACED_OUT = re.compile(r"(?<!\d)0(?:[ \-]\d){9,10}(?![ \-]?\d)")
+_SPACED_OUT = re.compile(r"(?<!\d)0(?:(?:[ \-]\d){9,10}|7(?:[ \-]\d{3}){3})(?![ \-]?\d)")
 _FOREIGN = re.compile(rf"(?:\+|(?<!\d)00)(?=[1-9])\d(?:{_GAP}\d){{7,14}}(?!\d)")
 _UNMARKED = re.compile(rf"(?<!\d)44(?:{_GAP}\d){{10}}(?!\d)")
 _LOCAL = re.compile(

@@ -169,6 +169,7 @@ NOTHING = [
     "Grace will sing. Will you?",
     "The French Dawn chorus",
     "a ruby red apple",
+    "a poppy field by the sea",
     "Summer and the rose",
     "Liam marsh",
     "Tb Aker",

@@ -14,7 +14,7 @@ ROSTER = [
     ("Oluwaseun", "Adeyemi", "Seun"), ("Bâton", "Lefèvre", ""), ("Nia", "ap Rhys", ""),
     ("Mohammed", "Al-Farsi", "Mo"), ("Niamh", "McDonald", ""), ("Hope", "Street", ""),
     ("Chloé", "D'Souza", ""), ("Ben", "Jones", ""), ("Priya", "Patel", ""), ("Max", "Well", ""), ("Ruby", "Brown", ""),
-    ("William", "Marsh", ""), ("Ella", "Marsh-Webb", ""),
+    ("William", "Marsh", ""), ("Ella", "Marsh-Webb", ""), ("Poppy", "Field-West", ""),
 ]
 
 
