@@ -8,6 +8,8 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from goodstanding.consent.models import Consent, Pupil
 
 from .clock import Story
@@ -88,5 +90,5 @@ def standing(slug: str, told: str, which: int = 0) -> Pupil:
     for use in USES:
         pupils = pupils.filter(pk__in=Consent.objects.filter(
             use=use, answer=told, withdrawn_on=None).exclude(
-            expires_on__lt=date.today()).values("pupil"))
+            expires_on__lt=timezone.localdate()).values("pupil"))
     return pupils.order_by("number")[which]

@@ -87,7 +87,7 @@ def _channel_page(request: HttpRequest, row: Channel, form: StepForm,
         "verdict": advice if row.state == "proposed" else None,
         "mend": row.state == "returned" and person.may(Permission.PROPOSE_CHANNEL, row.school),
         "connects": row.state == "approved" and person.may(Permission.CONNECT_CHANNEL, row.school),
-        "entries": entries_about(row)[:20] if sees_record else [],
+        "entries": entries_about(row, many=20) if sees_record else None,
     }, status=status)
 
 
