@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
     """Everything the checks' template needs; reads the post once."""
     facts = facts_of(post, draft)
     verdict = policy.check_post(facts, at)
-    shown = told(verdict, post)
+    shown = told(verdict, post, facts.answers)
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
         "post": post, "verdict": verdict, "told": shown, "to_fix": sum(t.finding.blocks for t in shown),
@@ -48,22 +48,29 @@ class Told:
     finding: Finding
     href: str = ""
     words: str = ""
+    keys: tuple[str, ...] = ()  # of every finding that it stands for
+    reasons: tuple[str, ...] = ()  # given for them, each once
+
+    @property
+    def key(self) -> str:
+        return self.keys[0]
 
 
-def told(verdict: Verdict, post: Post) -> list[Told]:
+def told(verdict: Verdict, post: Post, answers: Mapping[str, str] | None = None) -> list[Told]:
     """What blocks first; many faces of one photograph that say the same are told as one."""
+    answers = answers or {}
     shown: dict[tuple[str, str], list[Finding]] = {}
     for finding in (*verdict.blocks, *verdict.advice):
         photo, face = _face_of(finding)
         key = (finding.rule, photo) if face and finding.rule in _SAID_TOGETHER else (finding.key, "")
         shown.setdefault(key, []).append(finding)
-    return [_told(findings, post) for findings in shown.values()]
+    return [_told(findings, post, answers) for findings in shown.values()]
 
 
 _SAID_TOGETHER = {"publishing.faces_are_accounted_for", "publishing.faces_cannot_be_told"}
 
 
-def _told(findings: list[Finding], post: Post) -> Told:
+def _told(findings: list[Finding], post: Post, answers: Mapping[str, str]) -> Told:
     first = findings[0]
     photo, _ = _face_of(first)
     href = reverse("post_picture", args=[post.pk, photo]) if photo and not post._state.adding else ""
@@ -71,7 +78,9 @@ def _told(findings: list[Finding], post: Post) -> Told:
         first = replace(first, message=f"{len(findings)} faces in photograph {photo} are not accounted for.")
     elif len(findings) > 1:
         first = replace(first, message=f"{first.message} The same goes for {len(findings) - 1} more.")
-    return Told(first, href, "See the faces")
+    keys = tuple(f.key for f in findings)
+    reasons = tuple(dict.fromkeys(answers[k] for k in keys if k in answers))
+    return Told(first, href, "See the faces", keys, reasons)
 
 
 def _face_of(finding: Finding) -> tuple[str, str]:
@@ -128,6 +137,8 @@ def previews(post: Post, facts: PostFacts, verdict: Verdict, reaches: Iterable[R
              "text": marked(facts.text, verdict.findings, "text")} for r in reaches]
 
 
-def to_answer(facts: PostFacts, at: datetime) -> list[Finding]:
-    """Advice that needs a reason before anybody else reads the post."""
-    return [f for f in policy.check_post(facts, at).advice if f.rule in MUST_BE_ANSWERED]
+def to_answer(post: Post, at: datetime) -> list[Told]:
+    """Advice that needs a reason before anybody else reads the post, and the reasons given before."""
+    facts = facts_of(post)
+    advice = Verdict.of(f for f in policy.check_post(facts, at).advice if f.rule in MUST_BE_ANSWERED)
+    return told(advice, post, facts.answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from textwrap import shorten
 from typing import ClassVar
 
 import pgtrigger
@@ -91,7 +92,7 @@ class Post(models.Model):
         ]
 
     def __str__(self) -> str:
-        return " ".join(self.text.split())[:60] or "A post without words"
+        return shorten(self.text, 60, placeholder="…") or "A post without words"
 
 
 class PostChannel(models.Model):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 
 from goodstanding.people.models import Person
-from goodstanding.policy.verdict import Finding
+from goodstanding.publishing.composing.panel import Told
 
 MOST = 60  # colleagues shown to choose from
 
@@ -18,12 +18,12 @@ class SubmissionForm(forms.Form):
     """Who is asked, and a reason for each piece of advice that needs one."""
 
     def __init__(self, *args: Any, readers: Sequence[Person], suggested: Person | None = None,
-                 advice: Iterable[Finding] = (), given: dict[str, str] | None = None, **kwargs: Any) -> None:
+                 advice: Iterable[Told] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.advice = list(advice)
-        for finding in self.advice:
-            self.fields[f"reason_{finding.key}"] = forms.CharField(
-                max_length=1000, label="Your reason", initial=(given or {}).get(finding.key),
+        for one in self.advice:
+            self.fields[f"reason_{one.key}"] = forms.CharField(
+                max_length=1000, label="Your reason", initial=" ".join(one.reasons),
                 error_messages={"required": "Give a reason, or go back and change the post."},
                 widget=forms.Textarea({"rows": 2}))
         self.fields["readers"] = forms.TypedMultipleChoiceField(
@@ -34,12 +34,14 @@ class SubmissionForm(forms.Form):
 
     @property
     def answers(self) -> dict[str, tuple[str, str]]:
-        return {f.key: (f.rule, self.cleaned_data[f"reason_{f.key}"]) for f in self.advice}
+        """The reason for every finding by its key, with its rule."""
+        return {key: (one.finding.rule, self.cleaned_data[f"reason_{one.key}"])
+                for one in self.advice for key in one.keys}
 
     @property
-    def asked(self) -> list[tuple[Finding, forms.BoundField]]:
+    def asked(self) -> list[tuple[Told, forms.BoundField]]:
         """Each piece of advice with the field that answers it."""
-        return [(f, self[f"reason_{f.key}"]) for f in self.advice]
+        return [(one, self[f"reason_{one.key}"]) for one in self.advice]
 
 
 def _named(person: Person) -> str:

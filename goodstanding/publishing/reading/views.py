@@ -15,7 +15,6 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused, Verdict
 from goodstanding.publishing import checks
 from goodstanding.publishing.composing.panel import panel, to_answer
-from goodstanding.publishing.facts import facts_of
 from goodstanding.publishing.hands import writers
 from goodstanding.publishing.models import Post
 from goodstanding.publishing.one import post_for
@@ -54,10 +53,9 @@ def _submission_form(request: HttpRequest, row: Post) -> SubmissionForm:
     if row.state == "waiting":
         asked = row.reader_requests.filter(answered_at=None).values("person")
         return SubmissionForm(request.POST or None, readers=list(readers.exclude(pk__in=asked)))
-    given = {a.about: a.reason for a in row.advice_answers.all()}
     readers = list(readers)
     return SubmissionForm(request.POST or None, readers=readers, suggested=suggested(row, readers),
-                          advice=to_answer(facts_of(row), timezone.now()), given=given)
+                          advice=to_answer(row, timezone.now()))
 
 
 def _submitted(request: HttpRequest, row: Post, form: SubmissionForm) -> HttpResponse:
@@ -114,7 +112,7 @@ def _drawn(request: HttpRequest, row: Post, form: AnswerForm) -> HttpResponse:
     hand = request.user.pk in writers(row)
     return render(request, "publishing/reading/agreement.html", {
         "post": row, "form": form, "hand": hand, "late": row.scheduled_for and row.scheduled_for <= at,
-        "settled": checks.check(row, at), "answers": row.advice_answers.select_related("by"),
+        "settled": checks.check(row, at),
         "comments": row.comments.select_related("by"), "channels": row.channels.all(),
         "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
         **panel(row, at)}, status=422 if form.errors else 200)
