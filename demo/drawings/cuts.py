@@ -94,14 +94,14 @@ def cloud(head: Head) -> None:
 
 
 def curls(head: Head) -> None:
+    """The rows of curls that lie on the forehead and by the temples."""
     colour = head.look.hair_colour
-    head.paint(smooth([*TOP, *HAIRLINES["back"]]), colour)
-    for i in range(13):
-        t = math.pi * (1.02 + 0.96 * i / 12)
-        head.paint(oval(1.04 * math.cos(t), -0.26 + 0.96 * math.sin(t), 0.2, 0.19), colour, light=0.26)
-    for i in range(9):
-        t = math.pi * (1.1 + 0.8 * i / 8)
-        head.paint(oval(0.84 * math.cos(t), -0.5 + 0.9 * math.sin(t), 0.18, 0.16), lighter(colour, 0.08), light=0.24)
+    head.paint(smooth([*TOP, *HAIRLINES["back"]]), darker(colour, 0.12))
+    for across, down, size in ((1.08, 1.0, 0.19), (0.9, 0.98, 0.16)):
+        for i in range(13):
+            t = math.pi * (1.04 + 0.92 * i / 12)
+            place = oval(across * math.cos(t), -0.36 + down * math.sin(t), size, size * 0.95)
+            head.paint(place, darker(colour, 0.08), light=0.14)
 
 
 def plaits(head: Head) -> None:

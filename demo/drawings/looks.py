@@ -38,16 +38,17 @@ class Look:
 
 
 def looks(chance: random.Random, count: int, top: Colour, **same: object) -> list[Look]:
-    """So many people who look different from one another."""
-    skins = [SKINS[i % len(SKINS)] for i in chance.sample(range(70), count)]
-    cuts = chance.sample([*CUTS, *CUTS, "hijab", "patka", "curls"], count) if count <= 19 else []
+    """So many people who look different from one another; ``same`` is what all have in common."""
+    skins = [skin for _ in range(count // len(SKINS) + 1) for skin in chance.sample(SKINS, len(SKINS))][:count]
+    cuts = chance.sample([*CUTS, *CUTS, *COVERED, "curls"], count)
     return [_look(chance, skin, cut, top).but(**same) for skin, cut in zip(skins, cuts, strict=True)]
 
 
 def _look(chance: random.Random, skin: Colour, cut: str, top: Colour) -> Look:
-    fair = SKINS.index(skin) < 3 and cut != "braids"
+    if cut == "patka":
+        skin = chance.choice(SKINS[2:5])
+    fair = SKINS.index(skin) < 3 and cut not in {"braids", "patka"}
     colour = chance.choice(SCARVES) if cut in COVERED else chance.choice(FAIR_HAIR if fair else DARK_HAIR)
     eyes = chance.choice(((74, 48, 32), (70, 96, 120), (78, 98, 62))) if fair else (56, 36, 26)
-    return Look(
-        skin, cut, colour, top, eyes, glasses=chance.random() < 0.22, mouth=chance.choice(("smile", "laugh", "smile"))
-    )
+    mouth = chance.choice(("smile", "laugh", "smile"))
+    return Look(skin, cut, colour, top, eyes, glasses=chance.random() < 0.22, mouth=mouth)
