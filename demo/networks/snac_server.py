@@ -19,7 +19,7 @@ from pathlib import Path
 
 import httpx
 
-from config.dev.steps import command
+from config.dev.steps import command, step
 from config.trouble import Trouble
 from goodstanding.publishing.networks.mastodon import Mastodon, exchange, page_to_sign_in, register
 from goodstanding.publishing.networks.protocol import Session
@@ -39,8 +39,9 @@ def install() -> Path:
             if missing := [t for t in ("apt-get", "dpkg-deb") if not shutil.which(t)]:
                 raise NotHere(f"snac comes from Debian's packages, and there is no {missing[0]} here.")
             try:
-                _download(folder)
-                _unpack(folder, unpacked)
+                with step("Unpack snac, a Mastodon-API server (once)"):
+                    _download(folder)
+                    _unpack(folder, unpacked)
             except Trouble as trouble:
                 raise NotHere(str(trouble)) from trouble
         return unpacked
