@@ -1,14 +1,8 @@
-"""The navigation: one table of pages, cut down to what this person may see.
-
-A room says how many things wait behind an item by marking a function::
-
-    @counts("waiting")
-    def number_waiting(person) -> int: ...
-"""
+"""The navigation: one table of pages, cut down to what this person may see."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from goodstanding.policy.roles import Permission
 
 from .identity import identity
-
-Count = Callable[[Any], int]
-_COUNTS: dict[str, Count] = {}
+from .waiting import everything_waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,6 @@ ITEMS = (
 )
 
 
-def counts(url_name: str) -> Callable[[Count], Count]:
-    """Say how many things wait for a person behind the item of that URL name."""
-    def keep(count: Count) -> Count:
-        _COUNTS[url_name] = count
-        return count
-    return keep
-
-
 def page(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame needs. Lazy: a fragment of a page asks for none of it."""
     return {
@@ -69,10 +53,9 @@ def _items(request: HttpRequest) -> Iterator[dict[str, Any]]:
     shown = [(i, href) for i in ITEMS if (href := _href(i)) and person.may(i.permission)]
     here = _here(request.path, [href for _, href in shown])
     for item, href in shown:
-        count = _COUNTS.get(item.url_name)
         yield {"label": item.label, "href": href, "here": href == here,
                "at": "page" if href == request.path else "true",
-               "count": count(person) if count else 0}
+               "count": len(everything_waiting_for(person)) if item.url_name == "home" else 0}
 
 
 def _href(item: Item) -> str:
