@@ -13,6 +13,9 @@ from django.utils import timezone
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import Person, School
 from goodstanding.publishing.models import Comment, Post, Release
+from goodstanding.record.models import Entry
+from goodstanding.record.queries import Line, in_words
+from goodstanding.record.vocabulary import CONFIDENTIAL
 from goodstanding.web.chart import Chart, Point, bars
 
 WEEKS = 7  # about half a term
@@ -78,6 +81,19 @@ def _weekly(rows: object, field: str) -> dict[date, int]:
     found = (rows.annotate(week=TruncWeek(field)).values_list("week")  # type: ignore[attr-defined]
              .annotate(many=Count("post", distinct=True)).order_by())
     return {timezone.localtime(week).date(): many for week, many in found}
+
+
+# A writer's every keystroke is on record; a leader's first page shows what was decided and done.
+QUIET = ("post.begun", "post.changed", "post.picture_added", "post.picture_removed", "post.pictures_moved",
+         "post.face_accounted", "post.face_added", "post.face_removed", "post.picture_looked_over",
+         "release.queued", "release.begun", "release.sending")
+
+
+def latest_activity(place: Place, many: int = 6) -> list[Line]:
+    """The newest entries worth a leader's glance."""
+    chosen = Q() if place.slugs is None else Q(school__in=place.slugs)
+    entries = Entry.objects.filter(chosen).exclude(type__in={*QUIET, *CONFIDENTIAL}).order_by("-seq")
+    return in_words(entries[:many])
 
 
 def own_drafts(person: Person) -> Sequence[Post]:

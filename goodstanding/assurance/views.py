@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from goodstanding.policy.roles import Permission
-from goodstanding.record.queries import entries_of_schools
 from goodstanding.web.gate import page
 from goodstanding.web.waiting import everything_waiting_for
 
@@ -21,11 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     person, today = request.user, timezone.localdate()
     waiting = everything_waiting_for(person)
     place = queries.place_of(person)
-    record = place if person.may(Permission.SEE_RECORD) else None
     return render(request, "assurance/home.html", {
         "waiting": waiting[:SHOWN], "more": max(0, len(waiting) - SHOWN), "place": place,
         "channels": queries.channels_by_state(place), "posts": queries.posts_by_state(place),
         "trouble": queries.releases_in_trouble(place), "chart": queries.posts_each_week(place, today),
         "drafts": queries.own_drafts(person), "may_write": bool(person.may(Permission.WRITE_POST)),
         "may_read": bool(person.may(Permission.READ_POST)),
-        "activity": entries_of_schools(record.slugs, many=6).lines if record else None})
+        "activity": queries.latest_activity(place) if person.may(Permission.SEE_RECORD) else None})
