@@ -12,6 +12,13 @@ from config.dev.steps import command, once, step
 from config.folders import ROOT
 from config.trouble import Trouble
 
+BEGUN = "loading-begun"
+
+
+def cut_short(folder: Path) -> bool:
+    """Whether the first data of the embedded database in ``folder`` was begun and never whole."""
+    return (folder / BEGUN).exists()
+
 
 def ready(url: str, *, empty: bool) -> str:
     """Bring the tables up to date and load the first data once. Returns whom to sign in as.
@@ -38,11 +45,14 @@ def _same_first_migration(note: Path) -> None:
 
 
 def _first_data(note: Path, empty: bool) -> str:
-    """``note`` is written when the first data is whole; a load that was cut short is done again."""
+    """``note`` is written when the first data is whole; until then another says that it is not."""
     if not note.exists():
+        begun = note.with_name(BEGUN)
+        begun.touch()
         with step("Open an empty trust" if empty else "Tell the demo trust's story"):
             command([sys.executable, "-m", "demo", "load", *(["--empty"] if empty else [])], cwd=ROOT)
         note.write_text(_who())
+        begun.unlink()
     return note.read_text().rstrip()
 
 

