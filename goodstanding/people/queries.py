@@ -60,7 +60,8 @@ def schools_with_numbers(on: date) -> QuerySet[School]:
     principals = RoleHeld.objects.open_on(on).filter(role=Role.PRINCIPAL).select_related("person")
     return School.objects.annotate(
         number=Count("people", filter=Q(people__left_on__isnull=True)),
-    ).prefetch_related(Prefetch("roles", queryset=principals, to_attr="principals"))
+    ).order_by("name").prefetch_related(
+        Prefetch("roles", queryset=principals, to_attr="principals"))
 
 
 def roles_of(person: Person) -> QuerySet[RoleHeld]:

@@ -126,7 +126,7 @@ def role_given_with_authority(role: Role, held: Iterable[Held], school: str | No
         yield stop("Only the chief executive gives a role that holds for the whole trust.",
                    "Choose a school, or ask the chief executive.", "school")
     elif role is Role.PRINCIPAL and not leads and not _at_the_trust(held):
-        yield stop("A school's principal is appointed by the trust.",
+        yield stop("A school’s principal is appointed by the trust.",
                    "Ask the chief executive.", "role")
     if school is not None and role in _AT_THE_TRUST_ONLY:
         yield stop(f"A {role.value} acts for the whole trust, not for one school.",

@@ -33,6 +33,10 @@ class UploadForm(forms.Form):
         for kind in kinds:
             schools = schools | by.schools_where(kind.permission)
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        if not self.initial.get("school") and len(few := schools[:2]) == 1:
+            self.initial["school"] = few[0]
+        if not self.initial.get("kind") and len(kinds) == 1:
+            self.initial["kind"] = kinds[0].name
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
