@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from goodstanding.consent.models import Face as FaceRow
@@ -87,7 +87,8 @@ def move_picture(*, post: Post, by: Person, picture: int, at: datetime | None = 
     """Show a photograph one place earlier than now."""
     row = held_to_change(post, by, at or timezone.now())
     moved = row.pictures.get(pk=picture)
-    if moved.position > 1:
-        row.pictures.filter(position=moved.position - 1).update(position=moved.position)
-        row.pictures.filter(pk=moved.pk).update(position=moved.position - 1)
-    record("post.pictures_moved", subject=row, school=row.school, facts={"to": max(1, moved.position - 1)})
+    before = moved.position - 1
+    if before:  # both in one statement, so that no place is ever taken twice
+        row.pictures.filter(position__in=[before, moved.position]).update(
+            position=Case(When(position=before, then=moved.position), default=before))
+    record("post.pictures_moved", subject=row, school=row.school, facts={"to": max(1, before)})
