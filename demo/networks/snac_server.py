@@ -29,6 +29,8 @@ from .running import NotHere, Server, account_name, alone, answers, free_port, r
 _SUITE = "sid"  # the older suites' snac cannot delete by the API
 _KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 _NOBODY = 65534
+# It sends every post to its own inbox too, over HTTP: with few threads it waits for itself.
+_SETTINGS = {"protocol": "http", "num_threads": 32, "queue_timeout": 2}
 
 
 def install() -> Path:
@@ -115,7 +117,7 @@ class SnacServer(Server):
 
     def _code(self, page: str, name: str, password: str) -> str:
         """Fill in the server's own page as a person would, and read the code that it shows."""
-        with httpx.Client(headers={"Connection": "close"}) as browser:
+        with httpx.Client(headers={"Connection": "close"}, timeout=60) as browser:
             form = browser.get(page).text
             hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
             action = re.findall(r'action="([^"]+)"', form)[0]
@@ -157,5 +159,5 @@ def _settle(program: tuple[str, ...], data: Path, port: int, user: int | None) -
     subprocess.run([*program, "init", data], input=answers_to_it, text=True, user=user, group=user,
                    capture_output=True, check=True)
     settings = json.loads((data / "server.json").read_text())
-    (data / "server.json").write_text(json.dumps(settings | {"protocol": "http"}))
+    (data / "server.json").write_text(json.dumps(settings | _SETTINGS))
     (data / "emojis.json").write_text("{}")  # else it turns :-) into a picture

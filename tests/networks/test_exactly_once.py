@@ -130,9 +130,10 @@ def test_a_post_read_as_marks_by_the_server_is_still_found(on_mastodon: Place) -
 def test_it_is_found_beneath_many_later_ones(on_mastodon: Place) -> None:
     tried = attempt("The first of many")
     done = publish(on_mastodon, tried)
+    secret = {"Authorization": f"Bearer {on_mastodon.session.credentials['access_token']}", "Connection": "close"}
     for number in range(45):
         httpx.post(f"{on_mastodon.server.url}/api/v1/statuses", data={"status": f"{number} said by hand"},
-                   headers={"Authorization": f"Bearer {on_mastodon.session.credentials['access_token']}"})
+                   headers=secret, timeout=60).raise_for_status()
     assert on_mastodon.network.find(tried, on_mastodon.session) == done
 
 

@@ -36,7 +36,7 @@ def test_four_photographs_go_out_and_are_read_back_as_agreed(place: Place) -> No
     assert seen.text == TEXT
     assert [i.sha256 for i in seen.images] == [i.sha256 for i in tried.draft.images]
     assert seen.by_public
-    assert httpx.get(done.url, headers={"Connection": "close"}).status_code == 200
+    assert httpx.get(done.url, headers={"Connection": "close"}, timeout=60).status_code == 200
     assert place.network.find(tried, place.session) == done
 
 
