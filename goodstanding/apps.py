@@ -1,3 +1,7 @@
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
 
 
@@ -5,3 +9,9 @@ class GoodStandingConfig(AppConfig):
     name = "goodstanding"
     label = "goodstanding"
     verbose_name = "Good Standing"
+
+    def ready(self) -> None:
+        """Let every room say what waits for somebody (its ``waiting.py``)."""
+        for room in iter_modules([self.path], f"{self.name}."):
+            if room.ispkg and find_spec(f"{room.name}.waiting"):
+                import_module(f"{room.name}.waiting")

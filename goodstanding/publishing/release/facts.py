@@ -25,8 +25,9 @@ def release_facts(release: Release, at: datetime) -> ReleaseFacts:
         agreed_by=decision.by_id if decision else None,
         writers=frozenset([post.author_id, *post.editors.values_list("person_id", flat=True)]),
         alone=isinstance(decision, PublishedAlone),
-        agreed_at=max(decision.at, release.due_at) if decision else at,
-        scheduled_for=post.scheduled_for,
+        agreed_at=decision.at if decision else at,
+        # Its own time: the schedule, the agreement, or when a person asked for it once more.
+        scheduled_for=release.due_at,
         at=at,
         channel=ChannelFacts(channel.handle, channel.platform, channel.state),
         check=checks.check(post, at),

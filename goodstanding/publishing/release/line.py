@@ -78,11 +78,21 @@ class Line:
 
     def compare(self, release: Release) -> tuple[net.Snapshot | net.Gone, list[str]]:
         """What the public sees, and in what it is not what was agreed."""
-        seen = self.network.verify(sent_of(release), self.session)
+        seen = self.network.verify(self._where(release), self.session)
         return seen, differences_between(draft_of(release.post), seen)
 
     def retract(self, release: Release) -> net.Gone | net.DoByHand:
-        return self.network.retract(sent_of(release), self.session)
+        return self.network.retract(self._where(release), self.session)
+
+    def _where(self, release: Release) -> net.Sent:
+        """Where the post is. What a person found is looked up by the attempt that sent it."""
+        if release.remote_id:
+            return net.Sent(release.remote_id, release.url)
+        found = self.find(release.attempts.last())
+        if isinstance(found, net.Sent):
+            return found
+        raise net.Unavailable("The network does not say under which name it keeps this post.",
+                              perhaps_done=False)
 
 
 def line_to(channel: Channel) -> Line:
@@ -104,7 +114,3 @@ def on_the_wire(attempt: Attempt) -> net.Attempt:
         pk=release.pk).order_by("-sent_at").values_list("remote_id", flat=True)[:_RECENT]
     return net.Attempt(key=attempt.key, at=first.begun_at, content_hash=attempt.content_hash,
                        draft=draft_of(release.post), others=frozenset(others))
-
-
-def sent_of(release: Release) -> net.Sent:
-    return net.Sent(release.remote_id, release.url)
