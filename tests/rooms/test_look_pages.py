@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as the_settings
 from django.test import Client, RequestFactory
 
+import goodstanding
 from goodstanding.people.models import Trust
 from goodstanding.policy.roles import Role
 from goodstanding.web import errors, navigation
@@ -14,6 +19,7 @@ from goodstanding.web.identity import Identity, identity
 from tests.making import a_person, a_school, a_trust
 
 pytestmark = pytest.mark.django_db
+HOUSE = Path(goodstanding.__file__).parent
 
 
 def test_the_trusts_colour_reaches_the_stylesheet_and_is_kept_by_the_browser(client: Client) -> None:
@@ -118,5 +124,16 @@ def test_the_frame_of_a_page_costs_no_more_than_a_few_queries(
         client: Client, django_assert_max_num_queries: object) -> None:
     a_trust()
     client.force_login(a_person(Role.PRINCIPAL, a_school()), the_settings.AUTHENTICATION_BACKENDS[-1])
-    with django_assert_max_num_queries(5):  # type: ignore[operator]  # session, person, roles, trust, and one count
+    with django_assert_max_num_queries(12):  # type: ignore[operator]  # four, and one for each kind that waits
         assert client.get("/privacy/").status_code == 200
+
+
+def test_every_room_is_asked_what_waits() -> None:
+    """The list is filled by importing; in a process of its own, nothing else has imported the rooms."""
+    names = "sorted({ask.__module__ for ask in waiting._ASKED})"
+    program = f"import django; django.setup(); from goodstanding.web import waiting; print(*{names})"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    tellers = sorted(f"goodstanding.{path.parent.name}.waiting" for path in HOUSE.glob("*/waiting.py")
+                     if "\n@waits" in path.read_text() and path.parent.name != "web")
+    assert said.stdout.split() == tellers
+    assert tellers
