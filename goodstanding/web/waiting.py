@@ -37,5 +37,8 @@ def waits(ask: Asked) -> Asked:
 
 
 def everything_waiting_for(person: Any) -> list[Waiting]:
-    """All that waits for this person, what has waited longest first."""
-    return sorted((one for ask in _ASKED for one in ask(person)), key=lambda w: w.since)
+    """All that waits for this person, what has waited longest first; asked once for each request."""
+    if not hasattr(person, "_waiting"):
+        found = (one for ask in _ASKED for one in ask(person))
+        person._waiting = sorted(found, key=lambda one: one.since)
+    return list(person._waiting)

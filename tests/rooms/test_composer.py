@@ -103,6 +103,7 @@ def test_the_second_of_two_writers_sees_both_versions(client, scene):
     assert page.status_code == 409
     assert "Theirs, saved first." in said
     assert "Mine, saved second." in said
+    assert f"{reader} saved this post while you were writing" in said
     post.refresh_from_db()
     assert post.text == "Theirs, saved first."
     assert client.post(f"/posts/{post.pk}/", typed(post, channel, text="Both, put together.")).status_code == 302

@@ -25,6 +25,7 @@ from . import actions
 from .choices import channel_choices
 from .forms import PostForm
 from .panel import panel
+from .queries import last_hand
 from .sending import Sending
 
 
@@ -134,7 +135,11 @@ def _drawn(request: HttpRequest, row: Post, form: PostForm, *, theirs: bool = Fa
     context: dict[str, Any] = {
         "form": form, "post": row, "new": new, "pictures": fields, "theirs": theirs,
         "choices": _ticked(form, row.school), "comments": [] if new else row.comments.select_related("by"),
-        **panel(row, timezone.now(), None if new or theirs else Draft.of(row))}
+        **panel(row, timezone.now(), form.draft if theirs else form.saved if new else Draft.of(row))}
+    if theirs:
+        there = Draft.of(row).channels
+        goes_to = ", ".join(str(c) for c in row.school.channels.all() if c.pk in there)
+        context |= {"last_hand": last_hand(row), "goes_to": goes_to}
     return render(request, "publishing/composing/compose.html", context, status=status)
 
 
