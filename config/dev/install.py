@@ -51,7 +51,7 @@ def _python() -> None:
     if not (PYTHON.exists() and (VENV / "bin" / "uv").exists() and _works(PYTHON)):
         (VAR / "stamps" / "python").unlink(missing_ok=True)
     lock = REQUIREMENTS / "setup.txt"
-    once("python", "Make a Python of our own", [lock, sys.version, str(VENV)], lambda: _make_python(lock))
+    once("python", "Make a Python of our own", [lock, str(VENV)], lambda: _make_python(lock))
 
 
 def _make_python(lock: Path) -> None:
