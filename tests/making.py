@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import count
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from goodstanding.channels import actions as channels
@@ -76,3 +78,10 @@ def an_agreed_post(author: Person, reader: Person, channels_: list[Channel],
     post = a_draft_post(author, channels_, **also)
     post = submit(post=post, by=author, readers=[reader.pk])
     return post, agree(post=post, by=reader, hash_read=post.content_hash)
+
+
+def signed_in(person: Person) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(person, settings.AUTHENTICATION_BACKENDS[-1])
+    return client
