@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import count
 
 from django.conf import settings
@@ -40,7 +40,7 @@ def a_person(role: Role | None = None, school: School | None = None, **also: obj
     person = Person.objects.create(**(values | also))
     if role is not None:
         RoleHeld.objects.create(person=person, role=role, school=school,
-                                since=date.today() - timedelta(days=30))
+                                since=timezone.localdate() - timedelta(days=30))
     return person
 
 

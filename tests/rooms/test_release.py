@@ -128,7 +128,7 @@ def test_what_is_public_comes_down_when_a_colleague_agrees(scene):
 
 
 def test_what_cannot_wait_comes_down_at_once_and_is_reviewed_by_another(scene):
-    release, author, reader = scene
+    release, author, _ = scene
     principal = release.channel.decisions.get().by
     carry(release=release.pk)
     asked = ask_to_retract(release=release.pk, reason="A pupil can be told", urgent=True,
