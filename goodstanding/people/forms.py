@@ -187,13 +187,19 @@ class ColourField(forms.CharField):
         return colour
 
 
+def _website(label: str) -> forms.URLField:
+    return forms.URLField(label=label, required=False, assume_scheme="https")
+
+
 class TrustForm(forms.ModelForm):  # type: ignore[type-arg]
+    website = _website("Its website")
     colour = ColourField()
+    field_order = ("name", "website", "colour")
 
     class Meta:
         model = Trust
         fields = ("name", "website", "colour")
-        labels = {"name": "Name of the trust", "website": "Its website"}
+        labels = {"name": "Name of the trust"}
 
 
 def _email_domains() -> Lines:
@@ -205,13 +211,15 @@ def _email_domains() -> Lines:
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
     """A school as the trust adds it."""
 
+    website = _website("Its website")
     email_domains = _email_domains()
+    field_order = ("name", "slug", "phase", "website", "email_domains")
 
     class Meta:
         model = School
         fields = ("name", "slug", "phase", "website", "email_domains")
         labels = {"name": "Name of the school", "slug": "Short name for addresses",
-                  "phase": "Kind of school", "website": "Its website"}
+                  "phase": "Kind of school"}
         help_texts = {"slug": "Small letters, digits and hyphens. Made from the name if empty."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -235,6 +243,7 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
 class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a school's principal decides."""
 
+    website = _website("The school’s website")
     second_reader_wait = forms.IntegerField(
         label="Hours to wait for a second reader", min_value=1, max_value=24 * 14,
         help_text="Only after that time may a post be published alone, with a reason.")
@@ -246,8 +255,6 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = School
         fields = ("website", "second_reader_wait", "published_contacts", "email_domains")
-        labels = {"website": "The school’s website"}
-
     clean_email_domains = SchoolForm.clean_email_domains
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,7 +17,16 @@ from django.utils import timezone
 
 from goodstanding.policy.roles import Held, Permission, Role, may
 from goodstanding.policy.verdict import Verdict
-from goodstanding.record.guards import Fixed
+from goodstanding.record.guards import Fixed, Guard, never
+
+
+DEMO_BEGINS_EMPTY = """
+    IF EXISTS (SELECT 1 FROM goodstanding_person) THEN
+        RAISE EXCEPTION 'A demonstration cannot be begun over real people.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class Trust(models.Model):
@@ -37,6 +47,10 @@ class Trust(models.Model):
         triggers: ClassVar = [
             # The demo's open door can never be put over real people's data.
             Fixed(name="demo_is_for_life", fields=["demo"]),
+            never("trust_stays", pgtrigger.Delete, "goodstanding_trust",
+                  "The trust of an installation stays."),
+            Guard(name="demo_begins_empty", when=pgtrigger.Before, operation=pgtrigger.Insert,
+                  condition=pgtrigger.Q(new__demo=True), func=DEMO_BEGINS_EMPTY),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from goodstanding.policy.verdict import Refused
 from goodstanding.record.models import Entry
 from tests.making import a_person, a_school, a_trust
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 
 

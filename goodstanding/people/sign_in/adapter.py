@@ -8,11 +8,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goodstanding.people import actions
 from goodstanding.people.models import Person, Trust
+
+from .backend import is_here
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -28,6 +30,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
+        """Nobody who has left comes in, by whichever way."""
+        if not is_here(user):
+            return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
+        return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
 
     def send_password_reset_mail(self, user: Person, email: str, context: Any) -> None:
         actions.send_password_link(person=user, by=None)

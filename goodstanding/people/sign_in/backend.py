@@ -10,12 +10,17 @@ from django.utils import timezone
 from goodstanding.people.models import Person
 
 
+def is_here(person: Person) -> bool:
+    """Whether the person has not left; the last day still counts."""
+    left = person.left_on is not None and person.left_on < timezone.localdate()
+    return person.is_active and not left
+
+
 class Backend(AuthenticationBackend):  # type: ignore[misc]
     """Asked at sign-in and again at every request, so a session ends with the last day."""
 
     def user_can_authenticate(self, user: Person) -> bool:
-        left = user.left_on is not None and user.left_on < timezone.localdate()
-        return user.is_active and not left
+        return is_here(user)
 
 
 def address_tried(request: HttpRequest, credentials: dict[str, str] | None) -> str:
