@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--networks", action="store_true", help="also start local social networks")
     run.add_argument("--fresh", action="store_true", help="throw away the data and begin again")
     run.set_defaults(carry_out=_run)
+    installing = commands.add_parser("install", help="install what serving needs, and start nothing")
+    installing.set_defaults(carry_out=_install)
     tests = commands.add_parser("test", help="run the checks and the tests, or the tests named")
     tests.set_defaults(carry_out=lambda asked, rest: test.test(rest))
     for name, work, words in (
@@ -47,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     benches.add_argument("names", nargs="*", help="which benchmarks (all)")
     benches.set_defaults(carry_out=lambda asked, rest: bench.bench(asked.names))
     return parser
+
+
+def _install(asked: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Set up for serving by other means than ``run``: see docs/guide/it.md."""
+    install.for_running()
+    return 0
 
 
 def _run(asked: argparse.Namespace, rest: Sequence[str]) -> int:
