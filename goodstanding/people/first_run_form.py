@@ -8,11 +8,12 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.text import slugify
 
+from goodstanding.policy.roles import Role
+
 from .actions.setting_up import FIRST_ROLES
 from .forms import ColourField
 from .models import Person, School, Trust
 from .setup_code import is_setup_code
-from goodstanding.policy.roles import Role
 
 
 class FirstRunForm(forms.Form):

@@ -85,7 +85,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def details(self) -> dict[str, Any]:
         """What was typed, for the action."""
-        return {name: value for name, value in self.cleaned_data.items()}
+        return dict(self.cleaned_data)
 
 
 class RoleForm(forms.Form):
@@ -229,7 +229,8 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["slug"]  # the record names the school by it for ever
 
     def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"] or slugify(self.data.get(self.add_prefix("name"), ""))[:50]
+        typed = str(self.data.get(self.add_prefix("name"), ""))
+        slug: str = self.cleaned_data["slug"] or slugify(typed)[:50]
         if not slug:
             raise forms.ValidationError("Type a short name.")
         if School.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():

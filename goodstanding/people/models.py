@@ -19,7 +19,6 @@ from goodstanding.policy.roles import Held, Permission, Role, may
 from goodstanding.policy.verdict import Verdict
 from goodstanding.record.guards import Fixed, Guard, never
 
-
 DEMO_BEGINS_EMPTY = """
     IF EXISTS (SELECT 1 FROM goodstanding_person) THEN
         RAISE EXCEPTION 'A demonstration cannot be begun over real people.'

@@ -42,7 +42,7 @@ def people_found(people: QuerySet[Person], on: date, *, words: str = "", school:
             | Q(known_as__icontains=word) | Q(email__icontains=word)
             | Q(job_title__icontains=word))
     if school:
-        people = people.filter(school=None if school == "trust" else school)
+        people = people.filter(school=None if school == "trust" else int(school))
     if role:
         people = people.filter(pk__in=RoleHeld.objects.open_on(on).filter(role=role)
                                .values("person"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -28,10 +29,8 @@ def setup_code() -> str:
     made.touch(mode=0o600)
     made.write_text("-".join("".join(secrets.choice(_LETTERS) for _ in range(4))
                              for _ in range(4)))
-    try:
-        os.link(made, path)  # the first of several processes wins
-    except FileExistsError:
-        pass
+    with suppress(FileExistsError):  # the first of several processes wins
+        os.link(made, path)
     made.unlink()
     return path.read_text()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -80,10 +81,9 @@ def test_a_file_too_large_is_refused() -> None:
 
 @given(st.binary(max_size=400))
 def test_nothing_makes_it_stumble(raw: bytes) -> None:
-    try:
-        read(b"E-mail,First name\n" + raw, COLUMNS)
-    except Unreadable as error:
-        assert str(error)
+    with suppress(Unreadable):  # any other error fails the test
+        table = read(b"E-mail,First name\n" + raw, COLUMNS)
+        assert all(line.number > 1 for line in table.lines)
 
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd", exclude_categories=["Cs"]),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodstanding.consent import actions
 from goodstanding.consent.forms import AnswerForm, WithdrawalForm
+from goodstanding.people.request import SignedIn
 from goodstanding.people.views.saying import filled, refuse
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -19,7 +20,7 @@ from .pupils import BOTH, managed
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
-def new_answer(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def new_answer(request: SignedIn, pupil: UUID) -> HttpResponse:
     """Record a family's written answer."""
     row = managed(request, pupil)
     form = AnswerForm(request.POST or None)
@@ -31,7 +32,7 @@ def new_answer(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
-def withdrawal(request: HttpRequest, pupil: UUID, answer: int) -> HttpResponse:
+def withdrawal(request: SignedIn, pupil: UUID, answer: int) -> HttpResponse:
     """Record that a family takes its consent back."""
     row = managed(request, pupil)
     consent = get_object_or_404(row.consents.select_related("pupil__school"), pk=answer,

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from goodstanding.consent import actions
+from goodstanding.consent.facts import standings
 from goodstanding.consent.forms import LeavingForm, Narrow, PupilForm
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.queries import USES, answers_about, pupils_at, told, with_standing
 from goodstanding.people.imports.writing import written
 from goodstanding.people.models import School
+from goodstanding.people.request import SignedIn
 from goodstanding.people.views.saying import filled, or_denied
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
@@ -24,14 +26,14 @@ from goodstanding.web.gate import page
 BOTH = ("GET", "POST")
 
 
-def school_asked(request: HttpRequest, permission: Permission) -> School | None:
+def school_asked(request: SignedIn, permission: Permission) -> School | None:
     """The school named in the address, or the first there is; 404 for one not open to the person."""
     schools = request.user.schools_where(permission)
     slug = request.GET.get("school")
     return get_object_or_404(schools, slug=slug) if slug else schools.first()
 
 
-def pupil_asked(request: HttpRequest, pupil: UUID) -> Pupil:
+def pupil_asked(request: SignedIn, pupil: UUID) -> Pupil:
     """The pupil, if whoever asks may see the pupils of that school; otherwise 404."""
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     return get_object_or_404(
@@ -39,7 +41,7 @@ def pupil_asked(request: HttpRequest, pupil: UUID) -> Pupil:
         .filter(school__in=schools), pk=pupil)
 
 
-def _narrowed(request: HttpRequest, school: School) -> tuple[Narrow, Any]:
+def _narrowed(request: SignedIn, school: School) -> tuple[Narrow, Any]:
     today = timezone.localdate()
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     narrow = Narrow({"school": school.slug, **request.GET.dict()}, schools=schools, school=school)
@@ -52,14 +54,14 @@ def _narrowed(request: HttpRequest, school: School) -> tuple[Narrow, Any]:
 
 
 @page(Permission.SEE_PUPILS)
-def pupils(request: HttpRequest) -> HttpResponse:
+def pupils(request: SignedIn) -> HttpResponse:
     """The pupils of one school, and how consent stands for each."""
     school = school_asked(request, Permission.SEE_PUPILS)
     if school is None:
         return render(request, "consent/no_school.html")
     narrow, found = _narrowed(request, school)
     shown = Paginator(found, 50).get_page(request.GET.get("page"))
-    told(shown.object_list, timezone.localdate())
+    told(list(shown), timezone.localdate())
     return render(request, "consent/pupils.html", {
         "narrow": narrow, "page": shown, "school": school, "uses": USES,
         "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, school)),
@@ -67,7 +69,7 @@ def pupils(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PUPILS, ("POST",))
-def pupils_file(request: HttpRequest) -> HttpResponse:
+def pupils_file(request: SignedIn) -> HttpResponse:
     """The list with consent, for a spreadsheet. It leaves the system, so it is recorded."""
     school = get_object_or_404(request.user.schools_where(Permission.MANAGE_PUPILS),
                                slug=request.GET.get("school"))
@@ -77,15 +79,15 @@ def pupils_file(request: HttpRequest) -> HttpResponse:
     head = [["Pupil number", "First name", "Last name", "Known as", "Year group", "Left on",
              *(f"Consent for {use.value}" for use in USES)]]
     rows = ([p.number, p.given_name, p.family_name, p.known_as, p.year_group, p.left_on,
-             *(standing.value for _, standing in p.stand)] for p in told(pupils, today))
-    return StreamingHttpResponse(
+             *(standing.value for standing in standings(p, today).values())] for p in pupils)
+    return HttpResponse(
         written(row for part in (head, rows) for row in part),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="pupils-{school.slug}.csv"'})
 
 
 @page(Permission.SEE_PUPILS)
-def pupil(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil(request: SignedIn, pupil: UUID) -> HttpResponse:
     """One pupil: how consent stands, and every answer of the family."""
     row = pupil_asked(request, pupil)
     told([row], timezone.localdate())
@@ -95,7 +97,7 @@ def pupil(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
-def new_pupil(request: HttpRequest) -> HttpResponse:
+def new_pupil(request: SignedIn) -> HttpResponse:
     """Add a pupil."""
     school = school_asked(request, Permission.MANAGE_PUPILS)
     if school is None:
@@ -108,14 +110,14 @@ def new_pupil(request: HttpRequest) -> HttpResponse:
     return filled(request, "consent/new_pupil.html", form, school=school)
 
 
-def managed(request: HttpRequest, pupil: UUID) -> Pupil:
+def managed(request: SignedIn, pupil: UUID) -> Pupil:
     row = pupil_asked(request, pupil)
     or_denied(request.user.may(Permission.MANAGE_PUPILS, row.school))
     return row
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
-def pupil_details(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_details(request: SignedIn, pupil: UUID) -> HttpResponse:
     """Change a pupil's details."""
     row = managed(request, pupil)
     form = PupilForm(request.POST or None, school=row.school, instance=row)
@@ -128,7 +130,7 @@ def pupil_details(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
-def pupil_leaving(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_leaving(request: SignedIn, pupil: UUID) -> HttpResponse:
     """Record that a pupil leaves."""
     row = managed(request, pupil)
     form = LeavingForm(request.POST or None)
@@ -140,7 +142,7 @@ def pupil_leaving(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PUPILS, ("POST",))
-def pupil_coming_back(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_coming_back(request: SignedIn, pupil: UUID) -> HttpResponse:
     """Take a leaving back."""
     row = managed(request, pupil)
     actions.bring_back(pupil=row, by=request.user)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from goodstanding.consent.facts import standings
 from goodstanding.consent.queries import pupils_at
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.consent import Use
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
@@ -18,7 +19,7 @@ MOST = 10
 
 
 @page(Permission.SEE_PUPILS)
-def pupil_search(request: HttpRequest) -> HttpResponse:
+def pupil_search(request: SignedIn) -> HttpResponse:
     """Pupils of one school by name, each with how consent stands for a use on a day.
 
     `?school=SLUG&q=WORDS&use=USE&on=ISO`; to htmx only the list, otherwise a page.

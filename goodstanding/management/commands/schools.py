@@ -44,5 +44,5 @@ class Command(BaseCommand):
 def _added(options: dict[str, Any]) -> School:
     form = SchoolForm({**options, "email_domains": "\n".join(options["domain"])})
     if not form.is_valid():
-        raise CommandError(" ".join(e for errors in form.errors.values() for e in errors))
+        raise CommandError(" ".join(str(e) for errors in form.errors.values() for e in errors))
     return add_school(by=None, **form.cleaned_data)

@@ -30,7 +30,8 @@ def update(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequ
 
 
 def _columns(model: type[models.Model], fields: Sequence[str]) -> list[sql.Identifier]:
-    return [sql.Identifier(str(model._meta.get_field(name).column)) for name in fields]
+    known = {field.name: field.column for field in model._meta.concrete_fields}
+    return [sql.Identifier(str(known[name])) for name in fields]
 
 
 def _copy(table: sql.Identifier, columns: Sequence[sql.Identifier],

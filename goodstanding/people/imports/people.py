@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.auth.hashers import make_password
-from django.db.models.functions import Lower
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models.functions import Lower
 
 from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Permission

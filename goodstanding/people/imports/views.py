@@ -7,12 +7,12 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-
 from django_htmx.http import HttpResponseClientRefresh
 
 from goodstanding.people.models import Person
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
 
@@ -33,13 +33,13 @@ def _files_open_to(by: Person) -> Q:
     return wanted
 
 
-def _file(request: HttpRequest, file: UUID) -> ImportFile:
+def _file(request: SignedIn, file: UUID) -> ImportFile:
     rows = ImportFile.objects.defer("content").select_related("school", "by")
     return get_object_or_404(rows.filter(_files_open_to(request.user)), pk=file)
 
 
 @page(Permission.MEMBER)
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: SignedIn) -> HttpResponse:
     """The lists that were brought lately."""
     if not kinds_open_to(request.user):
         raise PermissionDenied("Your roles do not let you import lists.")
@@ -50,7 +50,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MEMBER, BOTH)
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: SignedIn) -> HttpResponse:
     """Bring a list. It is read and compared; nothing is changed."""
     if not kinds_open_to(request.user):
         raise PermissionDenied("Your roles do not let you import lists.")
@@ -71,7 +71,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MEMBER)
-def one(request: HttpRequest, file: UUID) -> HttpResponse:
+def one(request: SignedIn, file: UUID) -> HttpResponse:
     """What a list would do, how far it has got, or how it ended."""
     row = _file(request, file)
     if "part" in request.GET:  # asked for again and again while it is under way
@@ -82,7 +82,7 @@ def one(request: HttpRequest, file: UUID) -> HttpResponse:
 
 
 @page(Permission.MEMBER, ("POST",))
-def start(request: HttpRequest, file: UUID) -> HttpResponse:
+def start(request: SignedIn, file: UUID) -> HttpResponse:
     """Have it done."""
     row = _file(request, file)
     start_import(file=row, by=request.user)
@@ -90,7 +90,7 @@ def start(request: HttpRequest, file: UUID) -> HttpResponse:
 
 
 @page(Permission.MEMBER, ("POST",))
-def drop(request: HttpRequest, file: UUID) -> HttpResponse:
+def drop(request: SignedIn, file: UUID) -> HttpResponse:
     """Forget a list that was not confirmed."""
     row = _file(request, file)
     ImportFile.objects.filter(pk=row.pk, state=ImportFile.State.SHOWN).delete()

@@ -52,7 +52,7 @@ class ResetPasswordKeyForm(account.ResetPasswordKeyForm):  # type: ignore[misc]
 class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, oldpassword="The password you have now",  # noqa: S106 (a label)
+        _say(self, oldpassword="The password you have now",
              password1=("New password", _LONG), password2="New password again")
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from goodstanding.people.forms import LastDayForm, Narrow, PersonForm
 from goodstanding.people.imports.writing import written
 from goodstanding.people.models import Person
 from goodstanding.people.queries import people_found, people_managed_by, roles_of
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
@@ -26,13 +28,13 @@ from .saying import filled, or_denied, refuse
 BOTH = ("GET", "POST")
 
 
-def managed(request: HttpRequest, person: UUID) -> Person:
+def managed(request: SignedIn, person: UUID) -> Person:
     """The person, if whoever asks manages people where they belong; otherwise 404."""
     return get_object_or_404(
         people_managed_by(request.user).select_related("school"), pk=person)
 
 
-def _found(request: HttpRequest) -> tuple[Narrow, object]:
+def _found(request: SignedIn) -> tuple[Narrow, QuerySet[Person]]:
     narrow = Narrow(request.GET, by=request.user)
     wanted = narrow.cleaned_data if narrow.is_valid() else {}
     return narrow, people_found(
@@ -42,7 +44,7 @@ def _found(request: HttpRequest) -> tuple[Narrow, object]:
 
 
 @page(Permission.MANAGE_PEOPLE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Everybody at the schools whose people you manage."""
     narrow, found = _found(request)
     return render(request, "people/people.html", {
@@ -50,7 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, ("POST",))
-def people_file(request: HttpRequest) -> HttpResponse:
+def people_file(request: SignedIn) -> HttpResponse:
     """The list as it is narrowed, for a spreadsheet. It leaves the system, so it is recorded."""
     _, found = _found(request)
     actions.note_export(by=request.user, school=None, people=found.count())
@@ -58,28 +60,28 @@ def people_file(request: HttpRequest) -> HttpResponse:
              "Joined on", "Left on", "Roles"]]
     rows = ([p.email, p.given_name, p.family_name, p.known_as, p.get_category_display(),
              p.job_title, p.school or "", p.joined_on, p.left_on,
-             "; ".join(f"{r.role} ({r.school or 'the trust'})" for r in p.roles_now)]
+             "; ".join(f"{r.role} ({r.school or 'the trust'})" for r in p.roles_now)]  # type: ignore[attr-defined]
             for p in found.iterator(chunk_size=1000))
-    return StreamingHttpResponse(
+    return HttpResponse(
         written(row for part in (head, rows) for row in part),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="people.csv"'})
 
 
 @page(Permission.MANAGE_PEOPLE)
-def person(request: HttpRequest, person: UUID) -> HttpResponse:
+def person(request: SignedIn, person: UUID) -> HttpResponse:
     """One person, and the roles they hold and have held."""
     return _shown(request, managed(request, person), "people/person.html")
 
 
 @page(Permission.MEMBER)
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     """What is kept of yourself, and how you sign in."""
     return _shown(request, request.user, "people/me.html",
                   schools=request.user.schools_where(Permission.MANAGE_SCHOOL)[:50])
 
 
-def _shown(request: HttpRequest, person: Person, template: str, **context: Any) -> HttpResponse:
+def _shown(request: SignedIn, person: Person, template: str, **context: Any) -> HttpResponse:
     today = timezone.localdate()
     return render(request, template, {
         "person": person, "roles": roles_of(person), "today": today,
@@ -88,7 +90,7 @@ def _shown(request: HttpRequest, person: Person, template: str, **context: Any) 
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)
-def new_person(request: HttpRequest) -> HttpResponse:
+def new_person(request: SignedIn) -> HttpResponse:
     """Add a person; they get a link to set their password."""
     form = PersonForm(request.POST or None, by=request.user)
     if form.is_valid():
@@ -103,7 +105,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)
-def person_details(request: HttpRequest, person: UUID) -> HttpResponse:
+def person_details(request: SignedIn, person: UUID) -> HttpResponse:
     """Change a person's details."""
     row = managed(request, person)
     or_denied(may_change(request.user, row))
@@ -120,7 +122,7 @@ def person_details(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, ("POST",))
-def invitation(request: HttpRequest, person: UUID) -> HttpResponse:
+def invitation(request: SignedIn, person: UUID) -> HttpResponse:
     """Send the link to set a password once more."""
     row = managed(request, person)
     try:
@@ -133,7 +135,7 @@ def invitation(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)
-def leaving(request: HttpRequest, person: UUID) -> HttpResponse:
+def leaving(request: SignedIn, person: UUID) -> HttpResponse:
     """Record that a person leaves."""
     row = managed(request, person)
     form = LastDayForm(request.POST or None)
@@ -150,7 +152,7 @@ def leaving(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, ("POST",))
-def coming_back(request: HttpRequest, person: UUID) -> HttpResponse:
+def coming_back(request: SignedIn, person: UUID) -> HttpResponse:
     """Take a leaving back."""
     row = managed(request, person)
     try:

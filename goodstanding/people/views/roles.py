@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodstanding.people import actions
 from goodstanding.people.forms import LastDayForm, RoleForm
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
@@ -19,7 +20,7 @@ from .saying import filled, refuse
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)
-def new_role(request: HttpRequest, person: UUID) -> HttpResponse:
+def new_role(request: SignedIn, person: UUID) -> HttpResponse:
     """Give a person a role."""
     row = managed(request, person)
     form = RoleForm(request.POST or None, by=request.user, person=row)
@@ -35,7 +36,7 @@ def new_role(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)
-def role_end(request: HttpRequest, person: UUID, held: int) -> HttpResponse:
+def role_end(request: SignedIn, person: UUID, held: int) -> HttpResponse:
     """End a role."""
     row = managed(request, person)
     role = get_object_or_404(row.roles.select_related("school", "person"), pk=held)

@@ -9,7 +9,7 @@ from allauth.account.views import login as allauth_sign_in
 from django.contrib import messages
 from django.contrib.auth import login
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -30,9 +30,11 @@ log = logging.getLogger(__name__)
 
 
 @page(Permission.ANYONE, BOTH)
-def sign_in(request: HttpRequest) -> HttpResponseBase:
+def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in; where nobody can yet, set up first."""
-    return allauth_sign_in(request) if Trust.objects.exists() else redirect("first_run")
+    if not Trust.objects.exists():
+        return redirect("first_run")
+    return allauth_sign_in(request)  # type: ignore[no-any-return]
 
 
 @page(Permission.ANYONE, BOTH)
@@ -73,7 +75,7 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(people)
     for one in people:
         one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
-    busy = [p for p in people if p.roles_now]  # type: ignore[attr-defined]
+    busy = [p for p in people if p.roles_now]
     return render(request, "people/demo_people.html", {
         "people": busy, "others": [p for p in people if p not in busy]})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from goodstanding.people import actions
 from goodstanding.people.forms import SchoolForm, SchoolSettingsForm, TrustForm
 from goodstanding.people.models import School, Trust
 from goodstanding.people.queries import schools_with_numbers
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
@@ -21,7 +22,7 @@ from .saying import filled, or_denied, refuse
 
 
 @page(Permission.MANAGE_TRUST, BOTH)
-def trust(request: HttpRequest) -> HttpResponse:
+def trust(request: SignedIn) -> HttpResponse:
     """The trust's name, colour and website."""
     row = get_object_or_404(Trust)
     form = TrustForm(request.POST or None, instance=row)
@@ -37,7 +38,7 @@ def trust(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_TRUST)
-def schools(request: HttpRequest) -> HttpResponse:
+def schools(request: SignedIn) -> HttpResponse:
     """Every school of the trust."""
     found = Paginator(schools_with_numbers(timezone.localdate()), 50)
     return render(request, "people/schools.html",
@@ -45,7 +46,7 @@ def schools(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_TRUST, BOTH)
-def new_school(request: HttpRequest) -> HttpResponse:
+def new_school(request: SignedIn) -> HttpResponse:
     """Add a school."""
     form = SchoolForm(request.POST or None)
     if form.is_valid():
@@ -60,20 +61,20 @@ def new_school(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MANAGE_TRUST, BOTH)
-def school(request: HttpRequest, slug: str) -> HttpResponse:
+def school(request: SignedIn, slug: str) -> HttpResponse:
     """Change a school as the trust sees it."""
     return _changed(request, slug, SchoolForm, "schools", "people/school.html")
 
 
 @page(Permission.MEMBER, BOTH)
-def school_settings(request: HttpRequest, slug: str) -> HttpResponse:
+def school_settings(request: SignedIn, slug: str) -> HttpResponse:
     """What a school's principal decides for it."""
     row = get_object_or_404(School, slug=slug)
     or_denied(request.user.may(Permission.MANAGE_SCHOOL, row))
     return _changed(request, slug, SchoolSettingsForm, "me", "people/school_settings.html")
 
 
-def _changed(request: HttpRequest, slug: str, kind: type[SchoolForm | SchoolSettingsForm],
+def _changed(request: SignedIn, slug: str, kind: type[SchoolForm | SchoolSettingsForm],
              then: str, template: str) -> HttpResponse:
     row = get_object_or_404(School, slug=slug)
     form = kind(request.POST or None, instance=row)
