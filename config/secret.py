@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,9 +25,7 @@ def key(var: Path, name: str = "secret") -> str:
     made = path.with_suffix(f".{os.getpid()}")
     made.touch(mode=0o600)
     made.write_text(secrets.token_urlsafe(50))
-    try:
-        os.link(made, path)  # the first of several processes wins; all then read the same key
-    except FileExistsError:
-        pass
+    with suppress(FileExistsError):  # the first of several processes wins; all then read the same key
+        os.link(made, path)
     made.unlink()
     return path.read_text()

@@ -127,7 +127,7 @@ def _begin(story: Story) -> None:
     first = _BY_KEY["samira"]
     set_up(by=None, trust=Trust(name="Three Valleys Trust", demo=True,
                                 website="https://threevalleys.example.org"),
-           school=School(**_details(*SCHOOLS[3][:3])),  # type: ignore[arg-type]
+           school=School(**_details(*SCHOOLS[3][:3])),
            person=Person(email=first.email, given_name=first.given, family_name=first.family,
                          job_title="Chief executive", password=make_password(PASSWORD),
                          joined_on=story.school_day(100).date()),

@@ -93,11 +93,16 @@ def _write(channel: Channel, proposal: Proposal) -> None:
     channel.save()
     channel.outcomes.all().delete()
     Outcome.objects.bulk_create(
-        Outcome(channel=channel, measure=o.measure, baseline=o.baseline, target=o.target, by=o.by)
-        for o in proposal.outcomes)
+        _outcome(channel, facts) for facts in proposal.outcomes)
     channel.representatives.all().delete()
     Representative.objects.bulk_create(
         Representative(channel=channel, person=p) for p in proposal.representatives)
+
+
+def _outcome(channel: Channel, facts: OutcomeFacts) -> Outcome:
+    assert facts.by is not None, "no proposal passes with an outcome that has no day"
+    return Outcome(channel=channel, measure=facts.measure, baseline=facts.baseline,
+                   target=facts.target, by=facts.by)
 
 
 def _locked(channel: int) -> Channel:

@@ -109,13 +109,15 @@ class ProposalForm(forms.Form):
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields as the page sets them out."""
-        named = lambda *names: [self[n] for n in names]  # noqa: E731
         return [
-            ("The account", named("school", "platform", "handle", "address")),
-            ("What it is for", named("objective", *(n for n in self.fields if n[:7] == "outcome"))),
+            ("The account", self._named("school", "platform", "handle", "address")),
+            ("What it is for", self._named("objective", *(n for n in self.fields if n[:7] == "outcome"))),
             ("Who runs it, and from where",
-             named("representatives", "registered_email", "linked_from", "dedicated")),
+             self._named("representatives", "registered_email", "linked_from", "dedicated")),
         ]
+
+    def _named(self, *names: str) -> list[forms.BoundField]:
+        return [self[name] for name in names]
 
 
 def initial_of(channel: Channel) -> dict[str, Any]:

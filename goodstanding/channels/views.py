@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from goodstanding.people.imports.writing import written
-from goodstanding.people.models import Person
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.channels import may_propose
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -27,14 +27,14 @@ from .models import Channel, ChannelDecision, Representative
 PROPOSING = ("GET", "POST")
 
 
-def _register(request: HttpRequest) -> tuple[FilterForm, QuerySet[Channel]]:
+def _register(request: SignedIn) -> tuple[FilterForm, QuerySet[Channel]]:
     form = FilterForm(request.GET)
     form.is_valid()
     return form, queries.filtered(queries.registered_channels(), **form.wanted())
 
 
 @page(Permission.MEMBER)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedIn) -> HttpResponse:
     """Every channel of the trust."""
     form, channels = _register(request)
     return render(request, "channels/register.html", {
@@ -43,7 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MEMBER)
-def register_file(request: HttpRequest) -> StreamingHttpResponse:
+def register_file(request: SignedIn) -> StreamingHttpResponse:
     """The register as it is filtered, for a spreadsheet."""
     rows = (_cells(c) for c in _register(request)[1].iterator(chunk_size=500))
     response = StreamingHttpResponse(written(chain([_HEAD], rows)), content_type="text/csv")
@@ -63,7 +63,7 @@ def _cells(c: Channel) -> list[str]:
 
 
 @page(Permission.MEMBER)
-def channel(request: HttpRequest, channel: int) -> HttpResponse:
+def channel(request: SignedIn, channel: int) -> HttpResponse:
     """One channel: what it is for, who runs it, what was decided, and what to do next."""
     return _channel_page(request, _one(channel), StepForm())
 
@@ -76,9 +76,9 @@ def _one(channel: int) -> Channel:
             Prefetch("decisions", ChannelDecision.objects.select_related("by"))), pk=channel)
 
 
-def _channel_page(request: HttpRequest, row: Channel, form: StepForm,
+def _channel_page(request: SignedIn, row: Channel, form: StepForm,
                   status: int = 200) -> HttpResponse:
-    person: Person = request.user
+    person = request.user
     steps = queries.steps_open_to(row, person)
     advice = may_propose(queries.proposal_facts(row, timezone.localdate()))
     sees_record = person.may(Permission.SEE_RECORD, row.school)
@@ -92,7 +92,7 @@ def _channel_page(request: HttpRequest, row: Channel, form: StepForm,
 
 
 @page(Permission.PROPOSE_CHANNEL, PROPOSING)
-def proposal(request: HttpRequest) -> HttpResponse:
+def proposal(request: SignedIn) -> HttpResponse:
     """Propose a new channel."""
     schools = request.user.schools_where(Permission.PROPOSE_CHANNEL)
     only = schools[0].slug if schools.count() == 1 else request.GET.get("school", "")
@@ -111,7 +111,7 @@ def proposal(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.PROPOSE_CHANNEL, PROPOSING)
-def second_proposal(request: HttpRequest, channel: int) -> HttpResponse:
+def second_proposal(request: SignedIn, channel: int) -> HttpResponse:
     """Mend a returned proposal and propose it again."""
     row = _one(channel)
     _or_denied(request, Permission.PROPOSE_CHANNEL, row)
@@ -131,7 +131,7 @@ def second_proposal(request: HttpRequest, channel: int) -> HttpResponse:
 
 
 @page(Permission.SUSPEND_CHANNEL, ("POST",))
-def step(request: HttpRequest, channel: int) -> HttpResponse:
+def step(request: SignedIn, channel: int) -> HttpResponse:
     """Approve, return, refuse, suspend, open again or close."""
     row = _one(channel)
     _or_denied(request, Permission.SUSPEND_CHANNEL, row)
@@ -152,7 +152,7 @@ def step(request: HttpRequest, channel: int) -> HttpResponse:
     return _channel_page(request, row, form, status=422)
 
 
-def _or_denied(request: HttpRequest, permission: Permission, row: Channel) -> None:
+def _or_denied(request: SignedIn, permission: Permission, row: Channel) -> None:
     verdict = request.user.may(permission, row.school)
     if not verdict:
         raise PermissionDenied(verdict.reason)

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, URLResolver
 from django.urls.resolvers import URLPattern
 
 from goodstanding.policy.roles import Permission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 # Other people's pages, by the start of their URL name: they cannot carry our mark.
 _GUESTS: dict[str, Permission] = {}
@@ -30,7 +31,7 @@ def page(permission: Permission, methods: tuple[str, ...] = ("GET",)) -> Callabl
 
     def declare(view: View) -> View:
         @wraps(view)
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
             return view(request, *args, **kwargs)
@@ -65,11 +66,11 @@ class Gate:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: Any,
-                     kwargs: Any) -> HttpResponse | None:
+                     kwargs: Any) -> HttpResponseBase | None:
         assert request.resolver_match is not None
         permission = declared(request.resolver_match)
         if permission is None:

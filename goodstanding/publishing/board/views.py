@@ -46,7 +46,7 @@ def item(request: HttpRequest, school: str, item: int) -> HttpResponse:
 
 
 @page(Permission.ANYONE)
-def picture(request: HttpRequest, sha256: str) -> HttpResponse | FileResponse:
+def picture(request: HttpRequest, sha256: str) -> FileResponse:
     """A picture, for as long as an item that shows it is public."""
     mime = public_picture(sha256)
     if mime is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from goodstanding.channels.models import Channel
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.networks.protocol import Account, Session
@@ -20,7 +21,7 @@ Form = BlueskyForm | MastodonForm
 
 
 @page(Permission.CONNECT_CHANNEL, ("GET", "POST"))
-def connection(request: HttpRequest, channel: int) -> HttpResponse:
+def connection(request: SignedIn, channel: int) -> HttpResponse:
     """Connect a channel to its account; the password or token is sealed at once."""
     row = get_object_or_404(Channel.objects.select_related("school"), pk=channel)
     verdict = request.user.may(Permission.CONNECT_CHANNEL, row.school)
@@ -35,7 +36,7 @@ def connection(request: HttpRequest, channel: int) -> HttpResponse:
     raise Http404("This channel needs no connection.")
 
 
-def _mastodon(request: HttpRequest, row: Channel) -> HttpResponse:
+def _mastodon(request: SignedIn, row: Channel) -> HttpResponse:
     """First the server, where the app registered there waits in the session; then the code."""
     key = f"connecting-{row.pk}"
     app = request.session.get(key)
@@ -56,7 +57,7 @@ def _mastodon(request: HttpRequest, row: Channel) -> HttpResponse:
     return _keep(request, row, form, opened)
 
 
-def _keep(request: HttpRequest, row: Channel, form: Form,
+def _keep(request: SignedIn, row: Channel, form: Form,
           opened: tuple[Session, Account] | None) -> HttpResponse:
     if opened is None:
         return _show(request, row, form)
@@ -70,6 +71,6 @@ def _keep(request: HttpRequest, row: Channel, form: Form,
     return redirect("channel", row.pk)
 
 
-def _show(request: HttpRequest, row: Channel, form: Form) -> HttpResponse:
+def _show(request: SignedIn, row: Channel, form: Form) -> HttpResponse:
     return render(request, "publishing/connecting/connection.html",
                   {"channel": row, "form": form}, status=422 if form.errors else 200)

@@ -88,7 +88,8 @@ class Line:
         """Where the post is. What a person found is looked up by the attempt that sent it."""
         if release.remote_id:
             return net.Sent(release.remote_id, release.url)
-        found = self.find(release.attempts.last())
+        last = release.attempts.last()
+        found = self.find(last) if last else None
         if isinstance(found, net.Sent):
             return found
         raise net.Unavailable("The network does not say under which name it keeps this post.",

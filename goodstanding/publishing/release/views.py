@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import Release, Retraction
@@ -20,7 +21,7 @@ from . import retraction as retracting
 from .forms import AnswerForm, DecisionForm, RetractionForm
 
 
-def _one(request: HttpRequest, release: int) -> Release:
+def _one(request: SignedIn, release: int) -> Release:
     row = get_object_or_404(
         Release.objects.select_related("post__school", "post__author", "channel__school")
         .prefetch_related("attempts", "snapshots", "retractions__asked_by",
@@ -32,12 +33,12 @@ def _one(request: HttpRequest, release: int) -> Release:
 
 
 @page(Permission.READ_POST)
-def release(request: HttpRequest, release: int) -> HttpResponse:
+def release(request: SignedIn, release: int) -> HttpResponse:
     """Where one post stands on one channel."""
     return _show(request, _one(request, release))
 
 
-def _show(request: HttpRequest, row: Release, status: int = 200,
+def _show(request: SignedIn, row: Release, status: int = 200,
           **forms_in: forms.Form) -> HttpResponse:
     school, person = row.post.school, request.user
     asked = next((r for r in row.retractions.all() if r.decided_at is None), None)
@@ -66,7 +67,7 @@ def _beside(form: forms.Form, refused: Refused) -> None:
 
 
 @page(Permission.WRITE_POST, ("POST",))
-def decision(request: HttpRequest, release: int) -> HttpResponse:
+def decision(request: SignedIn, release: int) -> HttpResponse:
     """Say what became of a release that the system cannot settle."""
     row = _one(request, release)
     form = DecisionForm(request.POST)
@@ -88,7 +89,7 @@ def decision(request: HttpRequest, release: int) -> HttpResponse:
 
 
 @page(Permission.RETRACT_POST, ("POST",))
-def retraction(request: HttpRequest, release: int) -> HttpResponse:
+def retraction(request: SignedIn, release: int) -> HttpResponse:
     """Ask that a public post be taken down."""
     row = _one(request, release)
     form = RetractionForm(request.POST)
@@ -105,7 +106,7 @@ def retraction(request: HttpRequest, release: int) -> HttpResponse:
 
 
 @page(Permission.READ_POST, ("POST",))
-def retraction_decision(request: HttpRequest, retraction: int) -> HttpResponse:
+def retraction_decision(request: SignedIn, retraction: int) -> HttpResponse:
     """Agree to take a post down, or decline; or review what was taken down at once."""
     asked = get_object_or_404(Retraction, pk=retraction)
     row = _one(request, asked.release_id)
