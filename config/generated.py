@@ -10,7 +10,7 @@ import django
 from config.folders import ROOT
 from goodstanding.policy.describe import clauses
 from goodstanding.policy.journeys import JOURNEYS, Journey
-from goodstanding.policy.roles import HELD_BY, Role
+from goodstanding.policy.roles import FOR_THE_TRUST, HELD_BY, Role
 
 FOLDER = ROOT / "docs" / "generated"
 NOTICE = "<!-- Drawn from the code. Change the code, then: python3 dev.py fix -->"
@@ -37,7 +37,9 @@ def _diagram(journey: Journey) -> Iterator[str]:
 
 def roles() -> Iterator[str]:
     """Who may do what, as one table."""
-    yield "# Roles\n\nA role is held at one school, or at the trust and then at every school.\n"
+    yield "# Roles\n\nA role is held at one school, or at the trust and then at every school."
+    own = " and to ".join(sorted(permission.value for permission in FOR_THE_TRUST))
+    yield f"To {own}, it must be held at the trust.\n"
     yield "| | " + " | ".join(role.value for role in Role) + " |"
     yield "|---" * (len(Role) + 1) + "|"
     for permission, holders in HELD_BY.items():

@@ -85,24 +85,32 @@ class Held:
     school: str | None
 
 
+# What is the trust's own, so that holding the role at a school is not enough.
+FOR_THE_TRUST = frozenset({Permission.MANAGE_TRUST})
+
+
 def may(permission: Permission, held: Iterable[Held], school: str | None) -> Verdict:
     """Whether somebody holding `held` has `permission` at `school`.
 
     With `school` None the question is "anywhere at all". A role held at the
-    trust counts at every school.
+    trust counts at every school; for what is the trust's own no other counts.
     """
     if permission in (Permission.ANYONE, Permission.MEMBER):
         return CLEAR
     wanted = HELD_BY[permission]
-    for one in held:
-        if one.role in wanted and (school is None or one.school in (None, school)):
-            return CLEAR
+    if any(one.role in wanted and _counts(permission, one.school, school) for one in held):
+        return CLEAR
     names = ", ".join(sorted(r.value for r in wanted))
     return Verdict.of([block(
         "scope/people", "roles.held",
         f"Your roles do not let you {permission.value} here.",
         f"Ask someone who holds one of these roles: {names}.",
     )])
+
+
+def _counts(permission: Permission, place: str | None, school: str | None) -> bool:
+    """Whether a role held at `place` counts for `permission` at `school`; None as in `Held` and `may`."""
+    return place is None or (permission not in FOR_THE_TRUST and school in (None, place))
 
 
 _AT_THE_TRUST_ONLY = frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER})
