@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/", include("goodstanding.document.urls")),
     path("channels/", include("goodstanding.channels.urls")),
     path("pupils/", include("goodstanding.consent.urls")),
+    path("trust/logo/", include("goodstanding.consent.logo_urls")),
     path("channels/", include("goodstanding.publishing.connecting.urls")),
     path("posts/", include("goodstanding.publishing.urls")),
     path("releases/", include("goodstanding.publishing.release.urls")),
