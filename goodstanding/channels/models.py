@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
 from goodstanding.people.models import Person, School
@@ -75,6 +76,9 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handle} on {self.get_platform_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("channel", args=[self.pk])
 
 
 class Outcome(models.Model):

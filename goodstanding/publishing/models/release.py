@@ -7,6 +7,7 @@ from typing import ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from goodstanding.channels.models import Channel
@@ -63,6 +64,9 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post} → {self.channel}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("release", args=[self.pk])
 
     def move(self, step: str, why: str = "", **also: object) -> None:
         """Take a step of the journey and save it; raises `Refused` where it leads nowhere."""

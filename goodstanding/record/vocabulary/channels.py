@@ -1,15 +1,15 @@
 from .words import Words
 
 WORDS: dict[str, Words] = {
-    "channel.proposed": Words("A channel was proposed", ("official/purpose", "official/dedicated",
+    "channel.proposed": Words("{who} proposed {what}.", ("official/purpose", "official/dedicated",
                                                          "official/school-email")),
-    "channel.proposed_again": Words("A returned channel was proposed again",
+    "channel.proposed_again": Words("{who} proposed {what} again.",
                                     ("official/purpose",)),
-    "channel.approved": Words("A channel was approved", ("official/approved",)),
-    "channel.returned": Words("A proposed channel was returned", ("official/approved",)),
-    "channel.refused": Words("A proposed channel was refused", ("official/approved",)),
-    "channel.suspended": Words("A channel was suspended", ("official/approved",)),
-    "channel.resumed": Words("A channel was opened again", ("official/approved",)),
-    "channel.closed": Words("A channel was closed", ("official/approved",)),
-    "channel.connected": Words("A channel was connected to its network", ("official/custody",)),
+    "channel.approved": Words("{who} approved {what}.", ("official/approved",)),
+    "channel.returned": Words("{who} returned {what} to its proposer.", ("official/approved",)),
+    "channel.refused": Words("{who} refused {what}.", ("official/approved",)),
+    "channel.suspended": Words("{who} suspended {what}.", ("official/approved",)),
+    "channel.resumed": Words("{who} opened {what} again.", ("official/approved",)),
+    "channel.closed": Words("{who} closed {what}.", ("official/approved",)),
+    "channel.connected": Words("{who} connected {what} to its network.", ("official/custody",)),
 }
