@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
@@ -69,7 +68,7 @@ def weeks(today: date) -> list[date]:
 def posts_each_week(place: Place, today: date) -> Chart:
     """Posts that went public and posts that a reader sent back, week by week."""
     mondays = weeks(today)
-    start = timezone.make_aware(timezone.datetime.combine(mondays[0], timezone.datetime.min.time()))
+    start = timezone.make_aware(datetime.combine(mondays[0], time()))
     out = _weekly(Release.objects.filter(place.on("post__school"), sent_at__gte=start), "sent_at")
     back = _weekly(Comment.objects.filter(place.on("post__school"), at__gte=start), "at")
     return bars(("Published", "Sent back"),
@@ -96,6 +95,6 @@ def latest_activity(place: Place, many: int = 6) -> list[Line]:
     return in_words(entries[:many])
 
 
-def own_drafts(person: Person) -> Sequence[Post]:
+def own_drafts(person: Person) -> QuerySet[Post]:
     """What this person has begun and not yet sent."""
     return Post.objects.filter(author=person, state="draft").select_related("school").order_by("-created_at")[:5]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
 from goodstanding.web.waiting import everything_waiting_for
@@ -16,7 +17,7 @@ SHOWN = 30
 
 
 @page(Permission.MEMBER)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     person, today = request.user, timezone.localdate()
     waiting = everything_waiting_for(person)
     place = queries.place_of(person)

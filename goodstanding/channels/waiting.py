@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 
 from goodstanding.people.models import Person
+from goodstanding.people.waiting import tells
+from goodstanding.policy.roles import Role
 from goodstanding.web.waiting import Waiting, waits
 
+from .models import Channel
 from .queries import channels_awaiting, returned_to
 
 MOST = 50  # of each kind; nobody reads further at once
@@ -28,3 +34,13 @@ def channels_to_mend(person: Person) -> Iterator[Waiting]:
     for channel in returned_to(person)[:MOST]:
         yield Waiting(str(channel), reverse("channel", args=[channel.pk]), channel.state_since,
                       "Mend your proposal", str(channel.school))
+
+
+@tells("channel to decide on,channels to decide on")
+def channels_to_decide_by(people: Sequence[Person]) -> Mapping[UUID, int]:
+    """How many channels wait for each of many people as their school's principal."""
+    deciders = Channel.objects.filter(
+        state="proposed", school__roles__role=Role.PRINCIPAL, school__roles__until=None,
+        school__roles__person__in=people,
+    ).exclude(proposed_by=F("school__roles__person"))
+    return Counter(deciders.values_list("school__roles__person", flat=True))

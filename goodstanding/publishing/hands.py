@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
@@ -56,7 +57,7 @@ def remember(row: Post, by: Person, at: datetime) -> None:
         Editor.objects.get_or_create(post=row, person=by, defaults={"first_at": at})
 
 
-def writers(post: Post) -> frozenset[object]:
+def writers(post: Post) -> frozenset[UUID]:
     """The ids of all who wrote any part of it."""
     return frozenset([post.author_id, *post.editors.values_list("person_id", flat=True)])
 

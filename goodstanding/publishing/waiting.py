@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from goodstanding.people.models import Person
+from goodstanding.people.waiting import tells
 from goodstanding.policy.roles import Permission, Role
 from goodstanding.web.waiting import Waiting, waits
 
@@ -90,3 +92,17 @@ def retractions_to_decide(person: Person) -> Iterator[Waiting]:
         yield Waiting(str(row.release.post), reverse("release", args=[row.release_id]), row.asked_at,
                       "Review what was taken down" if row.urgent else "Agree to take a post down",
                       f"{row.asked_by} asks, {row.release.channel}", urgent=True)
+
+
+@tells("post to read,posts to read")
+def posts_to_read_by(people: Sequence[Person]) -> Mapping[UUID, int]:
+    """How many posts each of many people was asked to read."""
+    rows = ReaderRequest.objects.filter(person__in=people, answered_at=None, post__state="waiting")
+    return dict(rows.values_list("person").annotate(many=Count("pk")).order_by())
+
+
+@tells("post that came back,posts that came back")
+def posts_returned_to(people: Sequence[Person]) -> Mapping[UUID, int]:
+    """How many posts of each of many people came back with comments."""
+    rows = Post.objects.filter(author__in=people, state="returned")
+    return dict(rows.values_list("author").annotate(many=Count("pk")).order_by())

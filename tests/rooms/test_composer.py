@@ -96,7 +96,7 @@ def test_a_time_typed_plainly_is_kept(client, scene):
 
 
 def test_the_second_of_two_writers_sees_both_versions(client, scene):
-    post, author, reader, channel = scene
+    post, _author, reader, channel = scene
     change(post=post, by=reader, draft=Draft("Theirs, saved first.", frozenset([channel.pk])), edition=1)
     page = client.post(f"/posts/{post.pk}/", typed(post, channel, text="Mine, saved second."))
     said = page.content.decode()
@@ -122,7 +122,7 @@ def test_sending_the_blank_page_twice_begins_one_post(client, scene):
 
 
 def test_another_schools_channel_cannot_be_chosen(client, scene):
-    post, author, reader, channel = scene
+    post, _author, reader, channel = scene
     other = a_school("ashdown")
     theirs = an_approved_channel(other, [a_person(Role.REPRESENTATIVE, other), reader], handle="@ashdown")
     client.post(f"/posts/{post.pk}/", typed(post, channel, channels=[channel.pk, theirs.pk]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -53,7 +53,7 @@ def a_pupil(school, given="Noah", family="Ali", consent: str = "given", **also) 
     index([pupil])
     if consent:
         Consent.objects.create(pupil=pupil, use="website", answer=consent, given_by="A parent",
-                               given_on=date.today() - timedelta(days=40), **also)
+                               given_on=timezone.localdate() - timedelta(days=40), **also)
     return pupil
 
 
@@ -62,7 +62,7 @@ def rules(post: Post) -> set[str]:
 
 
 def test_nothing_is_sent_until_every_face_is_accounted_for_and_looked_over(scene):
-    post, author, reader, _ = scene
+    post, author, _reader, _ = scene
     assert {"faces_are_accounted_for", "pictures_are_looked_over"} <= rules(post)
     with pytest.raises(Refused, match="Some faces are not accounted for: 1, 2"):
         look_over(post=post, by=author, number=1)
@@ -76,10 +76,12 @@ def test_nothing_is_sent_until_every_face_is_accounted_for_and_looked_over(scene
 
 
 @pytest.mark.parametrize(("consent", "also"), [
-    ("", {}), ("refused", {}), ("given", {"withdrawn_on": date.today()}), ("given", {"expires_on": date.today()})])
+    ("", {}), ("refused", {}), ("given", {"withdrawn_on": timezone.localdate()}),
+    ("given", {"expires_on": timezone.localdate()})])
 def test_a_pupil_without_consent_today_stops_the_post(scene, consent, also):
     post, author, _, _ = scene
-    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", a_pupil(post.school, consent=consent, **also)))
+    pupil = a_pupil(post.school, consent=consent, **also)
+    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", pupil))
     assert "consent_holds" in rules(post)
 
 
@@ -90,7 +92,7 @@ def test_consent_withdrawn_after_the_agreement_stops_the_post(scene):
     account_for(post=post, by=author, number=1, face=2, said=Said("not a face"))
     look_over(post=post, by=author, number=1)
     post = submit(post=post, by=author, readers=[reader.pk])
-    pupil.consents.update(withdrawn_on=date.today())
+    pupil.consents.update(withdrawn_on=timezone.localdate())
     with pytest.raises(Refused, match="was withdrawn"):
         agree(post=post, by=reader, hash_read=post.content_hash)
 
@@ -155,13 +157,13 @@ def test_the_facts_of_a_post_cost_the_same_whatever_is_in_it(scene):
 
     pupil = a_pupil(post.school)
     account_for(post=post, by=author, number=1, face=1, said=Said("pupil", pupil))
-    change(post=post, by=author, edition=2, draft=Draft("Noah scored.", frozenset(p.channel_id for p in post.placings.all())))
+    where = frozenset(p.channel_id for p in post.placings.all())
+    change(post=post, by=author, edition=2, draft=Draft("Noah scored.", where))
     few = queries()
     for n in range(3):
         with_faces(post, author, 20 + n)
         for face in range(1, 21):
             account_for(post=post, by=author, number=n + 2, face=face,
                         said=Said("pupil", a_pupil(post.school, f"Ann{n}{face}", "Lee")))
-    change(post=post, by=author, edition=3, draft=Draft("Noah and Ann01 and Ann02 scored. " * 30,
-                                                        frozenset(p.channel_id for p in post.placings.all())))
+    change(post=post, by=author, edition=3, draft=Draft("Noah and Ann01 and Ann02 scored. " * 30, where))
     assert queries() == few <= 14

@@ -62,7 +62,7 @@ def test_the_author_cannot_agree_whatever_roles_they_hold(scene):
 
 
 def test_an_editor_cannot_agree(scene):
-    post, author, reader, channel = scene
+    post, _author, _reader, channel = scene
     editor = a_person(Role.SENIOR_LEADER, post.school)
     change(post=post, by=editor, draft=Draft("Sports day is on Monday.", frozenset([channel.pk])), edition=1)
     post = sent(scene)
@@ -79,8 +79,8 @@ def test_not_even_by_sql(scene, who):
     by = author if who == "author" else editor
     with pytest.raises(DatabaseError, match="nobody agrees a post they wrote or edited"), transaction.atomic(), \
             connection.cursor() as cursor:
-        cursor.execute("INSERT INTO goodstanding_agreement (post_id, by_id, content_hash, at) VALUES (%s, %s, %s, now())",
-                       [post.pk, by.pk, post.content_hash])
+        cursor.execute("INSERT INTO goodstanding_agreement (post_id, by_id, content_hash, at) "
+                       "VALUES (%s, %s, %s, now())", [post.pk, by.pk, post.content_hash])
     with pytest.raises(DatabaseError, match="has not been agreed as it stands"), transaction.atomic(), \
             connection.cursor() as cursor:
         cursor.execute("UPDATE goodstanding_post SET state = 'agreed' WHERE id = %s", [post.pk])
@@ -113,7 +113,7 @@ def test_what_waits_for_a_reader_cannot_be_changed_by_sql(scene, sql):
 
 
 def test_taking_a_post_back_voids_the_agreement_and_its_releases(scene):
-    _, author, reader, channel = scene
+    _, author, reader, _channel = scene
     post = sent(scene)
     agree(post=post, by=reader, hash_read=post.content_hash)
     take_back(post=post, by=author)
@@ -151,7 +151,8 @@ def test_returned_with_comments_and_changed_it_is_a_draft_again(scene):
 def test_an_agreement_too_late_for_its_time_is_refused(scene):
     post, author, reader, channel = scene
     now = timezone.now()
-    change(post=post, by=author, draft=Draft("On Friday.", frozenset([channel.pk]), now + timedelta(hours=1)), edition=1)
+    soon = now + timedelta(hours=1)
+    change(post=post, by=author, draft=Draft("On Friday.", frozenset([channel.pk]), soon), edition=1)
     post = sent(scene)
     with pytest.raises(Refused, match="The time it was planned for has passed"):
         agree(post=post, by=reader, hash_read=post.content_hash, at=now + timedelta(hours=2))
@@ -214,5 +215,5 @@ def test_the_chief_executive_is_told_where_the_principal_went_ahead(scene):
     post = submit(post=post, by=principal, readers=[scene[2].pk])
     later = timezone.now() + school.second_reader_wait + timedelta(minutes=1)
     publish_alone(post=post, by=principal, reason="Nobody was in school today.", hash_read=post.content_hash, at=later)
-    told = Effect.objects.filter(payload__template="publishing/reading/published_alone.txt").values_list("payload__to", flat=True)
-    assert list(told) == [chief.email]
+    told = Effect.objects.filter(payload__template="publishing/reading/published_alone.txt")
+    assert [mail.payload["to"] for mail in told] == [chief.email]

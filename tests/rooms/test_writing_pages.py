@@ -23,7 +23,7 @@ def scene(client):
 
 
 def test_from_a_blank_page_to_agreed(client, scene):
-    school, author, reader, channel = scene
+    school, _author, reader, channel = scene
     blank = client.get("/posts/new/")
     assert blank.status_code == 200
     sent = {"id": str(blank.context["post"].pk), "school": school.slug, "edition": "0", "when": "now",
@@ -48,5 +48,6 @@ def test_from_a_blank_page_to_agreed(client, scene):
     assert client.post(f"/posts/{post.pk}/agreement/", {"hash_read": hash_read, "do": "agree"}).status_code == 302
     post.refresh_from_db()
     assert post.state == "agreed"
-    for address in ("/posts/", f"/posts/{post.pk}/", f"/posts/{post.pk}/taking-back/", f"/posts/{post.pk}/withdrawal/", "/"):
+    here = f"/posts/{post.pk}/"
+    for address in ("/", "/posts/", here, f"{here}taking-back/", f"{here}withdrawal/"):
         assert client.get(address).status_code == 200, address

@@ -7,10 +7,11 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.publishing import nobody_answered_in_time
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -35,7 +36,7 @@ class ReviewForm(forms.Form):
 
 
 @page(Permission.READ_POST, methods=("GET", "POST"))
-def alone(request: HttpRequest, id: UUID) -> HttpResponse:
+def alone(request: SignedIn, id: UUID) -> HttpResponse:
     """Publish alone while the post waits; afterwards, the review of its having been so."""
     row = post_for(request.user, id)
     if row.state == "waiting":
@@ -45,8 +46,10 @@ def alone(request: HttpRequest, id: UUID) -> HttpResponse:
     return _reviewing(request, row, done)
 
 
-def _going_ahead(request: HttpRequest, row: Post) -> HttpResponse:
+def _going_ahead(request: SignedIn, row: Post) -> HttpResponse:
     if not (may := request.user.may(Permission.WRITE_POST, row.school)):
+        if request.method == "GET":
+            return redirect("post", row.pk)  # to read it, they may
         raise PermissionDenied(may.reason)
     form = AloneForm(request.POST or None, initial={"hash_read": row.content_hash})
     if request.method == "POST" and form.is_valid():
@@ -69,7 +72,7 @@ def _going_ahead(request: HttpRequest, row: Post) -> HttpResponse:
     }, status=422 if form.errors else 200)
 
 
-def _reviewing(request: HttpRequest, row: Post, done: PublishedAlone) -> HttpResponse:
+def _reviewing(request: SignedIn, row: Post, done: PublishedAlone) -> HttpResponse:
     may = bool(request.user.may(Permission.REVIEW_ALONE, row.school)) and bool(actions.may_review(done, request.user))
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import School
 from goodstanding.policy.channels import may_publish_on
-
 from goodstanding.publishing.reach import limits_of
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -68,10 +68,11 @@ class PostForm(forms.Form):
     clock = Words(label="Time", max_length=20, help_text="For example, 3:40pm",
                             widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}))
 
-    def __init__(self, *args: Any, choices: Sequence[Choice], pictures: Sequence[PostPhotograph] = (),
+    def __init__(self, *args: Any, choices: Sequence[Choice], pictures: Iterable[PostPhotograph] = (),
                  saved: Draft | None = None, now: datetime | None = None, **kwargs: Any) -> None:
         self.saved, self.now = saved or Draft(), now or timezone.now()
-        super().__init__(*args, initial=_as_typed(self.saved), **kwargs)
+        kwargs["initial"] = _as_typed(self.saved)
+        super().__init__(*args, **kwargs)
         self.fields["channels"].choices = [(c.id, str(c.channel)) for c in choices if c.open]  # type: ignore[attr-defined]
         self.kept = frozenset(c.id for c in choices if not c.open) & self.saved.channels
         for picture in pictures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Case, F, When
@@ -33,7 +34,7 @@ class Taken:
     faces: Sequence[Face]
 
 
-def take_in(file: UploadedFile) -> Taken:
+def take_in(file: UploadedFile[Any]) -> Taken:
     """Make the file anew and look for faces: about a second. Raises `PictureRefused`.
 
     Done before the action, so that no row is locked for so long.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-
 from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor
 from goodstanding.consent.pictures.refusal import PictureRefused
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import Post
 
@@ -16,7 +15,7 @@ from .pictures import add_picture, move_picture, remove_picture, take_in
 class Sending:
     """One request from the composer; what goes wrong becomes an error beside its field."""
 
-    def __init__(self, request: HttpRequest, post: Post, form: PostForm) -> None:
+    def __init__(self, request: SignedIn, post: Post, form: PostForm) -> None:
         self.request, self.post, self.form = request, post, form
 
     def take_files(self) -> None:

@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from goodstanding.people.models import School
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.drafts import Draft
@@ -30,7 +31,7 @@ from .sending import Sending
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: SignedIn) -> HttpResponse:
     """A new post; asks first for which school, where there is a choice."""
     school = _school(request)
     if school is None:
@@ -41,7 +42,7 @@ def write(request: HttpRequest) -> HttpResponse:
     return _drawn(request, post, PostForm(choices=channel_choices(school), saved=_usual(school)))
 
 
-def _school(request: HttpRequest) -> School | None:
+def _school(request: SignedIn) -> School | None:
     """The school named in the address, or the only one there is."""
     may_write = request.user.schools_where(Permission.WRITE_POST)
     if slug := request.GET.get("school"):
@@ -50,7 +51,7 @@ def _school(request: HttpRequest) -> School | None:
     return schools[0] if len(schools) == 1 else None
 
 
-def _which_school(request: HttpRequest) -> HttpResponse:
+def _which_school(request: SignedIn) -> HttpResponse:
     schools = request.user.schools_where(Permission.WRITE_POST)
     words = request.GET.get("words", "").strip()
     found = schools.filter(name__icontains=words) if words else schools
@@ -64,7 +65,7 @@ def _usual(school: School) -> Draft:
     return Draft(channels=frozenset(open_ if len(open_) == 1 else ()))
 
 
-def _begin(request: HttpRequest, school: School) -> HttpResponse:
+def _begin(request: SignedIn, school: School) -> HttpResponse:
     id = _uuid(request.POST.get("id", ""))
     if (already := Post.objects.filter(pk=id, author=request.user).first()) is not None:
         return _save(request, already)
@@ -82,7 +83,7 @@ def _uuid(typed: str) -> UUID:
 
 
 @page(Permission.READ_POST, methods=("GET", "POST"))
-def post(request: HttpRequest, id: UUID) -> HttpResponse:
+def post(request: SignedIn, id: UUID) -> HttpResponse:
     """A post: to go on writing, or, once it is out of its writers' hands, to look at."""
     row = post_for(request.user, id)
     writable = row.state in ("draft", "returned") and request.user.may(Permission.WRITE_POST, row.school)
@@ -94,7 +95,7 @@ def post(request: HttpRequest, id: UUID) -> HttpResponse:
     return _drawn(request, row, form)
 
 
-def _save(request: HttpRequest, row: Post) -> HttpResponse:
+def _save(request: SignedIn, row: Post) -> HttpResponse:
     """Save what can be saved; somebody else's newer version is never written over."""
     saved = Draft.of(row)
     form = PostForm(request.POST, request.FILES, choices=channel_choices(row.school),
@@ -109,12 +110,12 @@ def _save(request: HttpRequest, row: Post) -> HttpResponse:
     return _after(request, row, form)
 
 
-def _edition(request: HttpRequest) -> int:
+def _edition(request: SignedIn) -> int:
     typed = request.POST.get("edition", "")
     return int(typed) if typed.isdecimal() else 0
 
 
-def _after(request: HttpRequest, row: Post, form: PostForm) -> HttpResponse:
+def _after(request: SignedIn, row: Post, form: PostForm) -> HttpResponse:
     """The pictures, and then where the button leads."""
     sending = Sending(request, row, form)
     sending.take_files()
@@ -127,7 +128,7 @@ def _after(request: HttpRequest, row: Post, form: PostForm) -> HttpResponse:
     return redirect("post", row.pk)
 
 
-def _drawn(request: HttpRequest, row: Post, form: PostForm, *, theirs: bool = False,
+def _drawn(request: SignedIn, row: Post, form: PostForm, *, theirs: bool = False,
            status: int = 200) -> HttpResponse:
     new = row._state.adding
     pictures = [] if new else list(row.pictures.all())
@@ -149,7 +150,7 @@ def _ticked(form: PostForm, school: School) -> list[tuple[Any, bool]]:
 
 
 @page(Permission.WRITE_POST, methods=("POST",))
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: SignedIn) -> HttpResponse:
     """The live check: what the rules say of what is typed now. Saves nothing."""
     row = Post.objects.select_related("school").filter(pk=_uuid(request.POST.get("id", ""))).first()
     if row is None:
@@ -166,18 +167,18 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
-def taking_back(request: HttpRequest, id: UUID) -> HttpResponse:
+def taking_back(request: SignedIn, id: UUID) -> HttpResponse:
     return _confirmed(request, id, actions.take_back, "publishing/composing/taking_back.html",
                       "It is a draft again.")
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
-def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
+def withdrawal(request: SignedIn, id: UUID) -> HttpResponse:
     return _confirmed(request, id, actions.withdraw, "publishing/composing/withdrawal.html",
                       "The post is withdrawn. It is kept, and will not go out.")
 
 
-def _confirmed(request: HttpRequest, id: UUID, act: Any, template: str, done: str) -> HttpResponse:
+def _confirmed(request: SignedIn, id: UUID, act: Any, template: str, done: str) -> HttpResponse:
     row = post_for(request.user, id)
     if request.method == "POST":
         try:

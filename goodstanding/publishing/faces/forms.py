@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -29,7 +30,8 @@ class SaidForm(forms.Form):
         data = super().clean() or {}
         data["who"] = None
         if data.get("account") == Face.Account.PUPIL:
-            data["who"] = Pupil.objects.filter(pk=data.get("pupil"), school=self.school, left_on=None).first()
+            here = Pupil.objects.filter(school=self.school, left_on=None)
+            data["who"] = here.filter(pk=data.get("pupil") or uuid4()).first()
             if data["who"] is None:
                 self.add_error("pupil", "Find the pupil by name, and choose them.")
         if data.get("account") == Face.Account.ADULT and not data.get("adult", "").strip():

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from goodstanding.consent.models import Face
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.facts import facts_of
@@ -26,7 +27,7 @@ from .forms import BoxForm, SaidForm
 
 
 @page(Permission.READ_POST, methods=("GET", "POST"))
-def picture(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
+def picture(request: SignedIn, id: UUID, number: int) -> HttpResponse:
     """The photograph with its faces outlined, and a list that says who each is."""
     row = post_for(request.user, id)
     one = _at(row, number)
@@ -48,7 +49,7 @@ def _at(row: Post, number: int) -> PostPhotograph:
     raise Http404
 
 
-def _done(request: HttpRequest, row: Post, one: PostPhotograph, forms: dict[str, Any]) -> HttpResponse | None:
+def _done(request: SignedIn, row: Post, one: PostPhotograph, forms: dict[str, Any]) -> HttpResponse | None:
     """Do what the button says; None, with a form that explains itself, where it could not be done."""
     what, _, face = request.POST.get("do", "").partition(":")
     act = {"say": _say, "add": _add, "remove": _remove, "looked": _looked}.get(what)
@@ -63,7 +64,7 @@ def _done(request: HttpRequest, row: Post, one: PostPhotograph, forms: dict[str,
         return _back(row, one)
 
 
-def _say(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse | None:
+def _say(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse | None:
     form = SaidForm(request.POST, school=row.school)
     if not form.is_valid():
         forms |= {"form": form, "open": face}
@@ -72,7 +73,7 @@ def _say(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms:
     return _back(row, one)
 
 
-def _add(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse | None:
+def _add(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse | None:
     form = BoxForm(request.POST, photograph=one.photograph)
     if not form.is_valid():
         forms |= {"form": form, "box": form}
@@ -81,12 +82,12 @@ def _add(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms:
     return _back(row, one, new.number)
 
 
-def _remove(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse:
+def _remove(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse:
     actions.remove_face(post=row, by=request.user, number=one.position, face=face)
     return _back(row, one)
 
 
-def _looked(request: HttpRequest, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse:
+def _looked(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse:
     actions.look_over(post=row, by=request.user, number=one.position)
     messages.success(request, f"Photograph {one.position} is done: every face is accounted for.")
     return redirect("post", row.pk)
@@ -97,7 +98,7 @@ def _back(row: Post, one: PostPhotograph, face: int = 0) -> HttpResponse:
     return redirect(f"{address}?face={face}#face-{face}" if face else f"{address}#faces")
 
 
-def _drawn(request: HttpRequest, row: Post, one: PostPhotograph, may_change: bool,
+def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool,
            forms: dict[str, Any]) -> HttpResponse:
     at, facts = timezone.now(), facts_of(row)
     may_see = bool(request.user.may(Permission.SEE_PUPILS, row.school))
@@ -119,12 +120,13 @@ def _card(face: Face, standing: Any) -> dict[str, Any]:
     state = standing.state if standing else ("done" if face.account else "")
     pad = max(face.width, face.height) // 3
     return {"number": face.number, "x": face.x, "y": face.y, "width": face.width, "height": face.height,
-            "state": state, "account": face.account, "label": face.get_account_display() if face.account else "Not yet said",
+            "state": state, "account": face.account,
+            "label": face.get_account_display() if face.account else "Not yet said",
             "pupil": face.pupil, "adult": face.adult, "standing": standing, "by_hand": face.score is None,
             "crop": f"{face.x - pad} {face.y - pad} {face.width + 2 * pad} {face.height + 2 * pad}"}
 
 
-def _open(request: HttpRequest, faces: list[dict[str, Any]]) -> int:
+def _open(request: SignedIn, faces: list[dict[str, Any]]) -> int:
     """The face being asked about: the one in the address, or the first not yet said."""
     asked = request.GET.get("face", "")
     if asked.isdecimal() and any(f["number"] == int(asked) for f in faces):
@@ -133,7 +135,7 @@ def _open(request: HttpRequest, faces: list[dict[str, Any]]) -> int:
 
 
 @page(Permission.SEE_PUPILS)
-def pupils(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
+def pupils(request: SignedIn, id: UUID, number: int) -> HttpResponse:
     """Pupils of the name that is being typed, each with how their consent stands for this post."""
     row = post_for(request.user, id)
     if not request.user.may(Permission.SEE_PUPILS, row.school):

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from goodstanding.people.models import Person
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
@@ -36,7 +37,7 @@ class NarrowForm(forms.Form):
 
 
 @page(Permission.READ_POST)
-def posts(request: HttpRequest) -> HttpResponse:
+def posts(request: SignedIn) -> HttpResponse:
     """Every post that this person may read."""
     form = NarrowForm(request.GET or None, person=request.user)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -14,6 +14,7 @@ from django.views.decorators.http import condition
 
 from goodstanding.consent.pictures import storage
 from goodstanding.people.models import Person
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.roles import Permission
 from goodstanding.publishing.hands import writers
@@ -23,7 +24,7 @@ from goodstanding.web.gate import page
 from .steps import STEPS, history, step_of
 
 
-def overview(request: HttpRequest, row: Post) -> HttpResponse:
+def overview(request: SignedIn, row: Post) -> HttpResponse:
     now = timezone.now()
     return render(request, "publishing/overview/overview.html", {
         "post": row, "steps": STEPS, "step": step_of(row), "history": history(row),
@@ -46,12 +47,12 @@ def offers(row: Post, person: Person, now: datetime) -> dict[str, Any]:
     }
 
 
-def _etag(request: HttpRequest, id: UUID, number: int) -> str | None:
+def _etag(request: SignedIn, id: UUID, number: int) -> str | None:
     row = _picture(request, id, number)
     return f'"{row.photograph.sha256}"'
 
 
-def _picture(request: HttpRequest, id: UUID, number: int) -> PostPhotograph:
+def _picture(request: SignedIn, id: UUID, number: int) -> PostPhotograph:
     """The picture at a place of the post, for somebody who may read the post."""
     row = get_object_or_404(
         PostPhotograph.objects.select_related("photograph", "post__school"), post=id, position=number)
@@ -62,13 +63,13 @@ def _picture(request: HttpRequest, id: UUID, number: int) -> PostPhotograph:
 
 @page(Permission.READ_POST)
 @condition(etag_func=_etag)
-def picture_file(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
+def picture_file(request: SignedIn, id: UUID, number: int) -> HttpResponse:
     """The re-encoded picture itself, for its school's colleagues alone."""
     row = _picture(request, id, number)
     try:
         data = storage.open_picture(row.photograph.sha256)
     except (storage.PictureMissing, storage.PictureDamaged) as gone:
         raise Http404 from gone
-    answer = FileResponse(data, content_type=row.photograph.mime)
+    answer = HttpResponse(data.read(), content_type=row.photograph.mime)
     patch_cache_control(answer, private=True, max_age=0, must_revalidate=True)
     return answer

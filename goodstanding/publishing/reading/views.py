@@ -7,10 +7,11 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused, Verdict
 from goodstanding.publishing import checks
@@ -26,7 +27,7 @@ from .queries import possible_readers, suggested
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
-def submission(request: HttpRequest, id: UUID) -> HttpResponse:
+def submission(request: SignedIn, id: UUID) -> HttpResponse:
     """Give the post to a second reader, or ask one more."""
     row = post_for(request.user, id)
     if not (may := request.user.may(Permission.WRITE_POST, row.school)):
@@ -34,31 +35,30 @@ def submission(request: HttpRequest, id: UUID) -> HttpResponse:
     if row.state not in ("draft", "returned", "waiting"):
         return redirect("post", id)
     form = _submission_form(request, row)
-    refused: Verdict | None = None
     if request.method == "POST" and form.is_valid():
         try:
             return _submitted(request, row, form)
         except Refused as no:
-            refused = no.verdict
             form.add_error(None, no.verdict.reason)
     at = timezone.now()
     return render(request, "publishing/reading/submission.html", {
-        "post": row, "form": form, "refused": refused, "again": row.state == "waiting",
-        "channels_chosen": row.placings.exists(), "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
-        **panel(row, at), "ready": checks.ready(row, at)}, status=422 if form.errors else 200)
+        "post": row, "form": form, "again": row.state == "waiting",
+        "channels_chosen": row.placings.exists(),
+        "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
+        **panel(row, at)}, status=422 if form.errors else 200)
 
 
-def _submission_form(request: HttpRequest, row: Post) -> SubmissionForm:
-    readers = possible_readers(row)
+def _submission_form(request: SignedIn, row: Post) -> SubmissionForm:
+    possible = possible_readers(row)
     if row.state == "waiting":
         asked = row.reader_requests.filter(answered_at=None).values("person")
-        return SubmissionForm(request.POST or None, readers=list(readers.exclude(pk__in=asked)))
-    readers = list(readers)
+        return SubmissionForm(request.POST or None, readers=list(possible.exclude(pk__in=asked)))
+    readers = list(possible)
     return SubmissionForm(request.POST or None, readers=readers, suggested=suggested(row, readers),
                           advice=to_answer(row, timezone.now()))
 
 
-def _submitted(request: HttpRequest, row: Post, form: SubmissionForm) -> HttpResponse:
+def _submitted(request: SignedIn, row: Post, form: SubmissionForm) -> HttpResponse:
     readers = form.cleaned_data["readers"]
     if row.state == "waiting":
         actions.ask(post=row, by=request.user, readers=readers)
@@ -70,7 +70,7 @@ def _submitted(request: HttpRequest, row: Post, form: SubmissionForm) -> HttpRes
 
 
 @page(Permission.AGREE_POST, methods=("GET", "POST"))
-def agreement(request: HttpRequest, id: UUID) -> HttpResponse:
+def agreement(request: SignedIn, id: UUID) -> HttpResponse:
     """The second reader's page: exactly what would be published, and the answer."""
     row = post_for(request.user, id)
     if not (may := request.user.may(Permission.AGREE_POST, row.school)):
@@ -90,7 +90,7 @@ def agreement(request: HttpRequest, id: UUID) -> HttpResponse:
     return _drawn(request, row, form)
 
 
-def _answered(request: HttpRequest, row: Post, form: AnswerForm) -> HttpResponse:
+def _answered(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     if request.POST.get("do") == "return":
         actions.send_back(post=row, by=request.user, comment=form.cleaned_data["comment"])
         messages.success(request, f"Returned to {row.author} with your comments.")
@@ -107,7 +107,7 @@ def _beside(form: forms.Form, verdict: Verdict) -> None:
         form.add_error("comment" if mine else None, f"{finding.message} {finding.next_step}")
 
 
-def _drawn(request: HttpRequest, row: Post, form: AnswerForm) -> HttpResponse:
+def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     at = timezone.now()
     hand = request.user.pk in writers(row)
     return render(request, "publishing/reading/agreement.html", {
