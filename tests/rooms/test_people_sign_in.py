@@ -13,9 +13,11 @@ from axes.models import AccessAttempt
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from goodstanding.channels.actions import propose
 from goodstanding.outbox.keeping import keep
 from goodstanding.outbox.models import Effect
 from goodstanding.people import actions
@@ -23,8 +25,9 @@ from goodstanding.people.models import Person, School, Trust
 from goodstanding.people.setup_code import setup_code
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
+from goodstanding.publishing.reading.actions import submit
 from goodstanding.record.models import Entry
-from tests.making import a_person, a_school, a_trust
+from tests.making import a_draft_post, a_person, a_proposal, a_school, a_trust, an_approved_channel
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -251,3 +254,21 @@ def test_in_the_demonstration_anyone_is_chosen_by_a_click(client: Client) -> Non
     assert str(principal) in client.get("/me/").content.decode()
     assert client.post(f"/demo/{gone.pk}/").status_code == 404
     assert types() == ["person.chosen"]
+
+
+def test_the_demonstration_says_what_waits_for_each_in_as_many_questions(client: Client) -> None:
+    a_trust(demo=True)
+    counts = []
+    for number in (1, 8):
+        for one in range(number):
+            school = a_school(f"school-{number}-{one}")
+            principal, author = a_person(Role.PRINCIPAL, school), a_person(Role.REPRESENTATIVE, school)
+            channels = [an_approved_channel(school, [author, principal])]
+            propose(proposal=a_proposal(school, [author, principal], handle=f"h{number}-{one}"), by=author)
+            submit(post=a_draft_post(author, channels), by=author, readers=[principal.pk])
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get("/demo/").content.decode()
+        counts.append(len(seen.captured_queries))
+    assert page.count("1 post to read") == 9
+    assert page.count("1 channel to decide on") == 9
+    assert counts[0] == counts[1]

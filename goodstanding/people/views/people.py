@@ -15,15 +15,14 @@ from django.utils import timezone
 from goodstanding.people import actions
 from goodstanding.people.actions.authority import may_change
 from goodstanding.people.forms import LastDayForm, Narrow, PersonForm
-from goodstanding.people.imports.writing import written
 from goodstanding.people.models import Person
 from goodstanding.people.queries import people_found, people_managed_by, roles_of
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
-
-from .saying import filled, or_denied, refuse
+from goodstanding.web.saying import filled, or_denied, refuse
+from goodstanding.web.spreadsheet import spreadsheet
 
 BOTH = ("GET", "POST")
 
@@ -56,16 +55,13 @@ def people_file(request: SignedIn) -> HttpResponse:
     """The list as it is narrowed, for a spreadsheet. It leaves the system, so it is recorded."""
     _, found = _found(request)
     actions.note_export(by=request.user, school=None, people=found.count())
-    head = [["E-mail", "First name", "Last name", "Known as", "Category", "Job title", "School",
-             "Joined on", "Left on", "Roles"]]
+    head = ["E-mail", "First name", "Last name", "Known as", "Category", "Job title", "School",
+            "Joined on", "Left on", "Roles"]
     rows = ([p.email, p.given_name, p.family_name, p.known_as, p.get_category_display(),
              p.job_title, p.school or "", p.joined_on, p.left_on,
              "; ".join(f"{r.role} ({r.school or 'the trust'})" for r in p.roles_now)]  # type: ignore[attr-defined]
             for p in found.iterator(chunk_size=1000))
-    return HttpResponse(
-        written(row for part in (head, rows) for row in part),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="people.csv"'})
+    return spreadsheet("people", head, rows)
 
 
 @page(Permission.MANAGE_PEOPLE)

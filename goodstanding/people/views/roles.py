@@ -14,9 +14,9 @@ from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, refuse
 
 from .people import BOTH, managed
-from .saying import filled, refuse
 
 
 @page(Permission.MANAGE_PEOPLE, BOTH)

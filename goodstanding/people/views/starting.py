@@ -21,9 +21,9 @@ from goodstanding.people.waiting import waiting_for
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, refuse
 
 from .people import BOTH
-from .saying import filled, refuse
 
 BACKEND = "goodstanding.people.sign_in.backend.Backend"
 log = logging.getLogger(__name__)

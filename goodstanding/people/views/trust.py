@@ -16,9 +16,9 @@ from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, or_denied, refuse
 
 from .people import BOTH
-from .saying import filled, or_denied, refuse
 
 
 @page(Permission.MANAGE_TRUST, BOTH)
