@@ -11,13 +11,13 @@ from django.urls import reverse
 from goodstanding.people.models import Person, School
 from goodstanding.policy.channels import OutcomeFacts
 from goodstanding.policy.journeys import CHANNEL
-from goodstanding.policy.verdict import Refused
 from goodstanding.web.forms.widgets import Day
 
 from .actions import Proposal
 from .models import Channel
 
 OUTCOMES = 3
+FIELDS = {"outcomes": "outcome_1_measure"}  # parts of a proposal whose fields are named otherwise
 
 
 class ProposalForm(forms.Form):
@@ -98,14 +98,6 @@ class ProposalForm(forms.Form):
                 for n in range(1, OUTCOMES + 1)]
         return tuple(r for r in rows if r.measure or r.baseline or r.target or r.by)
 
-    def refuse(self, refused: Refused) -> None:
-        """Put each finding beside the field that it is about."""
-        for finding in refused.verdict.blocks:
-            part = finding.where.part.replace(":", "_") if finding.where else ""
-            name = {"outcomes": "outcome_1_measure"}.get(part, part)
-            self.add_error(name if name in self.fields else None,
-                           f"{finding.message} {finding.next_step}".strip())
-
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields as the page sets them out."""
@@ -139,7 +131,7 @@ class StepForm(forms.Form):
 
     step = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(required=False, label="Reason", widget=forms.Textarea(
-        attrs={"rows": 3}))
+        attrs={"rows": 3}), help_text="Needed for everything but approving and opening again.")
 
 
 class FilterForm(forms.Form):

@@ -25,8 +25,9 @@ class DecisionForm(forms.Form):
 
 
 class RetractionForm(forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False,
-                             label="Why must it come down?")
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}),
+                             label="Why must it come down?",
+                             error_messages={"required": "Say why it must come down."})
     urgent = forms.BooleanField(
         required=False, label="It cannot wait: take it down at once",
         help_text="The principal is told now, and a colleague reviews it afterwards.")
