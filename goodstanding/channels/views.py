@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from goodstanding.people.imports.writing import written
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.channels import may_propose
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.record.queries import entries_about
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, or_denied, refuse
+from goodstanding.web.spreadsheet import spreadsheet
 
 from . import actions, queries
-from .forms import FilterForm, ProposalForm, StepForm, initial_of
+from .forms import FIELDS, FilterForm, ProposalForm, StepForm, initial_of
 from .models import Channel, ChannelDecision, Representative
 
 PROPOSING = ("GET", "POST")
@@ -43,12 +41,10 @@ def register(request: SignedIn) -> HttpResponse:
 
 
 @page(Permission.MEMBER)
-def register_file(request: SignedIn) -> StreamingHttpResponse:
+def register_file(request: SignedIn) -> HttpResponse:
     """The register as it is filtered, for a spreadsheet."""
     rows = (_cells(c) for c in _register(request)[1].iterator(chunk_size=500))
-    response = StreamingHttpResponse(written(chain([_HEAD], rows)), content_type="text/csv")
-    response["Content-Disposition"] = 'attachment; filename="channels.csv"'
-    return response
+    return spreadsheet("channels", _HEAD, rows)
 
 
 _HEAD = ["School", "Platform", "Handle", "Address", "State", "Since", "Objective", "Run by",
@@ -102,39 +98,36 @@ def proposal(request: SignedIn) -> HttpResponse:
         try:
             row = actions.propose(proposal=form.proposal(), by=request.user)
         except Refused as refused:
-            form.refuse(refused)
+            refuse(form, refused, **FIELDS)
         else:
             messages.success(request, "Proposed. The principal has been asked to decide.")
             return redirect("channel", row.pk)
-    return render(request, "channels/propose.html", {"form": form},
-                  status=422 if form.errors else 200)
+    return filled(request, "channels/propose.html", form)
 
 
 @page(Permission.PROPOSE_CHANNEL, PROPOSING)
 def second_proposal(request: SignedIn, channel: int) -> HttpResponse:
     """Mend a returned proposal and propose it again."""
     row = _one(channel)
-    _or_denied(request, Permission.PROPOSE_CHANNEL, row)
+    or_denied(request.user.may(Permission.PROPOSE_CHANNEL, row.school))
     form = ProposalForm(request.POST or None, person=request.user, initial=initial_of(row),
                         schools=type(row.school).objects.filter(pk=row.school_id))
     if form.is_valid():
         try:
             actions.propose_again(channel=row.pk, proposal=form.proposal(), by=request.user)
         except Refused as refused:
-            form.refuse(refused)
+            refuse(form, refused, **FIELDS)
         else:
             messages.success(request, "Proposed again. The principal has been asked to decide.")
             return redirect("channel", row.pk)
-    return render(request, "channels/propose.html", {
-        "form": form, "returned": row.decisions.all()[0] if row.decisions.all() else None,
-    }, status=422 if form.errors else 200)
+    return filled(request, "channels/propose.html", form, returned=next(iter(row.decisions.all()), None))
 
 
 @page(Permission.SUSPEND_CHANNEL, ("POST",))
 def step(request: SignedIn, channel: int) -> HttpResponse:
     """Approve, return, refuse, suspend, open again or close."""
     row = _one(channel)
-    _or_denied(request, Permission.SUSPEND_CHANNEL, row)
+    or_denied(request.user.may(Permission.SUSPEND_CHANNEL, row.school))
     form = StepForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -142,17 +135,8 @@ def step(request: SignedIn, channel: int) -> HttpResponse:
         try:
             act(channel=row.pk, step=data["step"], reason=data["reason"].strip(), by=request.user)
         except Refused as refused:
-            for finding in refused.verdict.blocks:
-                in_reason = finding.where and finding.where.part == "reason"
-                form.add_error("reason" if in_reason else None,
-                               f"{finding.message} {finding.next_step}".strip())
+            refuse(form, refused)
         else:
             messages.success(request, f"Done: {_one(channel).get_state_display().lower()}.")
             return redirect("channel", row.pk)
     return _channel_page(request, row, form, status=422)
-
-
-def _or_denied(request: SignedIn, permission: Permission, row: Channel) -> None:
-    verdict = request.user.may(permission, row.school)
-    if not verdict:
-        raise PermissionDenied(verdict.reason)

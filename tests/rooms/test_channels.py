@@ -149,6 +149,6 @@ def test_the_register_is_filtered_and_exported_without_formulas(school, two):
     client = signed_in(two[0])
     page = client.get(reverse("channels"), {"platform": "noticeboard"})
     assert [c.handle for c in page.context["page"]] == ["deansfield-board"]
-    lines = b"".join(client.get(reverse("channels_file")).streaming_content).decode("utf-8-sig")
+    lines = client.get(reverse("channels_file")).content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in lines
     assert len(lines.strip().splitlines()) == 3

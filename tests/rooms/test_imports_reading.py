@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goodstanding.people.imports.reading import Column, Table, Unreadable, read
 from goodstanding.people.imports.values import choice, day
-from goodstanding.people.imports.writing import defused, written
+from goodstanding.web.spreadsheet import defused, written
 
 COLUMNS = (Column("email", "E-mail", ("work email",), needed=True),
            Column("name", "First name", ("forename",), needed=True, longest=10),

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from goodstanding.consent import actions
 from goodstanding.consent.forms import AnswerForm, WithdrawalForm
 from goodstanding.people.request import SignedIn
-from goodstanding.people.views.saying import filled, refuse
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, refuse
 
 from .pupils import BOTH, managed
 

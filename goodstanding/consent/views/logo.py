@@ -17,9 +17,9 @@ from goodstanding.consent.pictures.intake import PictureRefused, clean
 from goodstanding.people.actions import change_trust
 from goodstanding.people.models import Trust
 from goodstanding.people.request import SignedIn
-from goodstanding.people.views.saying import filled
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled
 
 SIDE = 480  # pixels at most: it stands in a corner of every page
 

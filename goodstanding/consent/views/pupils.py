@@ -16,12 +16,12 @@ from goodstanding.consent.facts import standings
 from goodstanding.consent.forms import LeavingForm, Narrow, PupilForm
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.queries import USES, answers_about, pupils_at, told, with_standing
-from goodstanding.people.imports.writing import written
 from goodstanding.people.models import School
 from goodstanding.people.request import SignedIn
-from goodstanding.people.views.saying import filled, or_denied
 from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, or_denied
+from goodstanding.web.spreadsheet import spreadsheet
 
 BOTH = ("GET", "POST")
 
@@ -76,14 +76,11 @@ def pupils_file(request: SignedIn) -> HttpResponse:
     _, found = _narrowed(request, school)
     pupils, today = list(found), timezone.localdate()
     actions.note_export(by=request.user, school=school, pupils=len(pupils))
-    head = [["Pupil number", "First name", "Last name", "Known as", "Year group", "Left on",
-             *(f"Consent for {use.value}" for use in USES)]]
+    head = ["Pupil number", "First name", "Last name", "Known as", "Year group", "Left on",
+            *(f"Consent for {use.value}" for use in USES)]
     rows = ([p.number, p.given_name, p.family_name, p.known_as, p.year_group, p.left_on,
              *(standing.value for standing in standings(p, today).values())] for p in pupils)
-    return HttpResponse(
-        written(row for part in (head, rows) for row in part),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="pupils-{school.slug}.csv"'})
+    return spreadsheet(f"pupils-{school.slug}", head, rows)
 
 
 @page(Permission.SEE_PUPILS)

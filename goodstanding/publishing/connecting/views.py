@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from goodstanding.channels.models import Channel
 from goodstanding.people.request import SignedIn
@@ -13,6 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.networks.protocol import Account, Session
 from goodstanding.web.gate import page
+from goodstanding.web.saying import filled, or_denied
 
 from .actions import connect
 from .forms import BlueskyForm, MastodonForm
@@ -24,9 +24,7 @@ Form = BlueskyForm | MastodonForm
 def connection(request: SignedIn, channel: int) -> HttpResponse:
     """Connect a channel to its account; the password or token is sealed at once."""
     row = get_object_or_404(Channel.objects.select_related("school"), pk=channel)
-    verdict = request.user.may(Permission.CONNECT_CHANNEL, row.school)
-    if not verdict:
-        raise PermissionDenied(verdict.reason)
+    or_denied(request.user.may(Permission.CONNECT_CHANNEL, row.school))
     if row.platform == Channel.Platform.MASTODON:
         return _mastodon(request, row)
     if row.platform == Channel.Platform.BLUESKY:
@@ -72,5 +70,4 @@ def _keep(request: SignedIn, row: Channel, form: Form,
 
 
 def _show(request: SignedIn, row: Channel, form: Form) -> HttpResponse:
-    return render(request, "publishing/connecting/connection.html",
-                  {"channel": row, "form": form}, status=422 if form.errors else 200)
+    return filled(request, "publishing/connecting/connection.html", form, channel=row)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,6 +14,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import Release, Retraction
 from goodstanding.web.gate import page
+from goodstanding.web.saying import or_denied, refuse
 
 from . import decisions
 from . import retraction as retracting
@@ -26,9 +26,7 @@ def _one(request: SignedIn, release: int) -> Release:
         Release.objects.select_related("post__school", "post__author", "channel__school")
         .prefetch_related("attempts", "snapshots", "retractions__asked_by",
                           "retractions__decided_by"), pk=release)
-    verdict = request.user.may(Permission.READ_POST, row.post.school)
-    if not verdict:
-        raise PermissionDenied(verdict.reason)
+    or_denied(request.user.may(Permission.READ_POST, row.post.school))
     return row
 
 
@@ -57,15 +55,6 @@ def _show(request: SignedIn, row: Release, status: int = 200,
     return render(request, "publishing/release/release.html", context | forms_in, status=status)
 
 
-def _beside(form: forms.Form, refused: Refused) -> None:
-    """Each finding beside the field that it is about."""
-    for finding in refused.verdict.blocks:
-        part = {"cannot_wait": "urgent"}.get(finding.where.part, finding.where.part) \
-            if finding.where else ""
-        form.add_error(part if part in form.fields else None,
-                       f"{finding.message} {finding.next_step}".strip())
-
-
 @page(Permission.WRITE_POST, ("POST",))
 def decision(request: SignedIn, release: int) -> HttpResponse:
     """Say what became of a release that the system cannot settle."""
@@ -81,7 +70,7 @@ def decision(request: SignedIn, release: int) -> HttpResponse:
             else:
                 decisions.cancel(release=row.pk, by=request.user)
         except Refused as refused:
-            _beside(form, refused)
+            refuse(form, refused)
         else:
             messages.success(request, "Thank you. It is on record.")
             return redirect("release", row.pk)
@@ -97,7 +86,7 @@ def retraction(request: SignedIn, release: int) -> HttpResponse:
         try:
             retracting.ask_to_retract(release=row.pk, by=request.user, **form.cleaned_data)
         except Refused as refused:
-            _beside(form, refused)
+            refuse(form, refused, cannot_wait="urgent")
         else:
             messages.success(request, "It is being taken down." if form.cleaned_data["urgent"]
                              else "A colleague has been asked to agree.")
@@ -116,7 +105,7 @@ def retraction_decision(request: SignedIn, retraction: int) -> HttpResponse:
             retracting.decide_retraction(retraction=asked.pk, by=request.user,
                                          **form.cleaned_data)
         except Refused as refused:
-            _beside(form, refused)
+            refuse(form, refused)
         else:
             messages.success(request, "Thank you. Your answer is on record.")
             return redirect("release", row.pk)
