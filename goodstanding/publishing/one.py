@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from goodstanding.people.models import Person
 from goodstanding.policy.roles import Permission
+from goodstanding.web.saying import or_denied
 
+from .facts import WHOLE
 from .models import Post
+
+
+def whole_posts() -> QuerySet[Post]:
+    """Posts with all that their pages show and their facts are made of."""
+    return Post.objects.select_related("school", "author").prefetch_related(*WHOLE, "pictures__looked_over_by")
 
 
 def post_for(person: Person, id: UUID) -> Post:
     """The post with what its pages show, or no page at all."""
-    row = get_object_or_404(
-        Post.objects.select_related("school", "author")
-        .prefetch_related("school__channels", "placings", "pictures__photograph__faces"), pk=id)
+    row = get_object_or_404(whole_posts(), pk=id)
     verdict = person.may(Permission.READ_POST, row.school)
     if not verdict:
         raise PermissionDenied(verdict.reason)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from goodstanding.publishing import checks
 from goodstanding.publishing.models import Post, PublishedAlone
 from goodstanding.publishing.one import post_for
 from goodstanding.web.gate import page
+from goodstanding.web.saying import or_denied, refuse
 
 from . import actions
 
@@ -47,19 +47,17 @@ def alone(request: SignedIn, id: UUID) -> HttpResponse:
 
 
 def _going_ahead(request: SignedIn, row: Post) -> HttpResponse:
-    if not (may := request.user.may(Permission.WRITE_POST, row.school)):
-        if request.method == "GET":
-            return redirect("post", row.pk)  # to read it, they may
-        raise PermissionDenied(may.reason)
+    may = request.user.may(Permission.WRITE_POST, row.school)
+    if not may and request.method == "GET":
+        return redirect("post", row.pk)  # to read it, they may
+    or_denied(may)
     form = AloneForm(request.POST or None, initial={"hash_read": row.content_hash})
     if request.method == "POST" and form.is_valid():
         try:
             actions.publish_alone(post=row, by=request.user, reason=form.cleaned_data["reason"],
                                   hash_read=form.cleaned_data["hash_read"])
         except Refused as refused:
-            for finding in refused.verdict.blocks:
-                field = "reason" if finding.where and finding.where.part == "reason" else None
-                form.add_error(field, f"{finding.message} {finding.next_step}")
+            refuse(form, refused)
         else:
             messages.success(request, "It is on its way out. The principal has been told.")
             return redirect("post", row.pk)
@@ -81,7 +79,7 @@ def _reviewing(request: SignedIn, row: Post, done: PublishedAlone) -> HttpRespon
             messages.success(request, "Your review is on record.")
             return redirect("alone", row.pk)
         except Refused as refused:
-            form.add_error(None, refused.verdict.reason)
+            refuse(form, refused)
     return render(request, "publishing/alone/review.html",
                   {"post": row, "done": done, "form": form, "may": may, "channels": row.channels.all()},
                   status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.publishing import AgreementFacts, may_agree
 from goodstanding.policy.roles import Permission
-from goodstanding.policy.verdict import Verdict, block
+from goodstanding.policy.verdict import Verdict, Where, block
 from goodstanding.publishing import checks
 from goodstanding.publishing.hands import held, move, writers
 from goodstanding.publishing.models import AdviceAnswer, Agreement, Comment, Post, ReaderRequest
@@ -126,4 +126,5 @@ def _explained(comment: str) -> Verdict:
     if comment.strip():
         return Verdict()
     return Verdict.of([block("official/second-reader", "publishing.return_is_explained",
-                             "There is no comment.", "Say what should change, so that it can be put right.")])
+                             "There is no comment.", "Say what should change, so that it can be put right.",
+                             Where("comment"))])

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
-from goodstanding.policy.verdict import Refused, Verdict
+from goodstanding.policy.verdict import Refused
 from goodstanding.publishing import checks
 from goodstanding.publishing.composing.panel import panel, to_answer
 from goodstanding.publishing.hands import writers
 from goodstanding.publishing.models import Post
 from goodstanding.publishing.one import post_for
 from goodstanding.web.gate import page
+from goodstanding.web.saying import or_denied, refuse
 
 from . import actions
 from .forms import AnswerForm, SubmissionForm
@@ -30,16 +29,15 @@ from .queries import possible_readers, suggested
 def submission(request: SignedIn, id: UUID) -> HttpResponse:
     """Give the post to a second reader, or ask one more."""
     row = post_for(request.user, id)
-    if not (may := request.user.may(Permission.WRITE_POST, row.school)):
-        raise PermissionDenied(may.reason)
+    or_denied(request.user.may(Permission.WRITE_POST, row.school))
     if row.state not in ("draft", "returned", "waiting"):
         return redirect("post", id)
     form = _submission_form(request, row)
     if request.method == "POST" and form.is_valid():
         try:
             return _submitted(request, row, form)
-        except Refused as no:
-            form.add_error(None, no.verdict.reason)
+        except Refused as refused:
+            refuse(form, refused)
     at = timezone.now()
     return render(request, "publishing/reading/submission.html", {
         "post": row, "form": form, "again": row.state == "waiting",
@@ -73,14 +71,13 @@ def _submitted(request: SignedIn, row: Post, form: SubmissionForm) -> HttpRespon
 def agreement(request: SignedIn, id: UUID) -> HttpResponse:
     """The second reader's page: exactly what would be published, and the answer."""
     row = post_for(request.user, id)
-    if not (may := request.user.may(Permission.AGREE_POST, row.school)):
-        raise PermissionDenied(may.reason)
+    or_denied(request.user.may(Permission.AGREE_POST, row.school))
     form = AnswerForm(request.POST or None, initial={"hash_read": row.content_hash})
     if request.method == "POST" and form.is_valid():
         try:
             return _answered(request, row, form)
         except Refused as refused:
-            _beside(form, refused.verdict)
+            refuse(form, refused)
             row = post_for(request.user, id)
             # What is on the screen from here on is the post as it stands.
             form.data = {**form.data.dict(), "hash_read": row.content_hash}  # type: ignore[attr-defined]
@@ -101,18 +98,11 @@ def _answered(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     return redirect("post", row.pk)
 
 
-def _beside(form: forms.Form, verdict: Verdict) -> None:
-    for finding in verdict.blocks:
-        mine = finding.rule == "publishing.return_is_explained"
-        form.add_error("comment" if mine else None, f"{finding.message} {finding.next_step}")
-
-
 def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     at = timezone.now()
     hand = request.user.pk in writers(row)
     return render(request, "publishing/reading/agreement.html", {
         "post": row, "form": form, "hand": hand, "late": row.scheduled_for and row.scheduled_for <= at,
-        "settled": checks.check(row, at),
         "comments": row.comments.select_related("by"), "channels": row.channels.all(),
         "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
         **panel(row, at)}, status=422 if form.errors else 200)
