@@ -5,10 +5,11 @@ end in an underscore where its name is a word of Python's. Exit codes: 0 clear, 
 command itself leaves with ``sys.exit(2)``), 1 any error, a mistyped command line included.
 """
 
+import argparse
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from config.trouble import Trouble
@@ -44,6 +45,12 @@ def _modules() -> dict[str, str]:
     django.setup()
     names = sorted(found.name for found in pkgutil.iter_modules(import_module(PLACE).__path__))
     return {name.rstrip("_").replace("_", "-"): f"{PLACE}.{name}" for name in names if not name.startswith("_")}
+
+
+def parsers() -> Iterator[argparse.ArgumentParser]:
+    """The parser of every command, for the documentation that is drawn from them."""
+    for name, module in _modules().items():
+        yield import_module(module).Command().create_parser("goodstanding", name)
 
 
 def _run(module: str, words: list[str]) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import django
 
+from config.commands_told import commands
+from config.environment import environment
 from config.folders import ROOT
 from goodstanding.policy.describe import clauses
 from goodstanding.policy.journeys import JOURNEYS, Journey
@@ -57,7 +59,13 @@ def entries() -> Iterator[str]:
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "clauses.md": clauses, "journeys.md": journeys, "roles.md": roles, "entries.md": entries}
+    "clauses.md": clauses,
+    "journeys.md": journeys,
+    "roles.md": roles,
+    "entries.md": entries,
+    "environment.md": environment,
+    "commands.md": commands,
+}
 
 
 def pages() -> dict[Path, str]:

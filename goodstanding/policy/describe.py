@@ -9,7 +9,9 @@ from .clauses import Clause, chapters
 
 def clauses() -> Iterator[str]:
     """Every clause with its force and the rules that carry it, as Markdown."""
-    yield "# Clauses and the rules that carry them"
+    every = [clause for chapter in chapters() for clause in chapter.clauses]
+    yield "# Clauses and the rules that carry them\n"
+    yield f"The system carries {sum(bool(c.carried_by) for c in every)} of {len(every)} clauses today."
     for chapter in chapters():
         yield f"\n## {chapter.title}\n\n| clause | force | rules |\n|---|---|---|"
         yield from map(_row, chapter.clauses)
