@@ -10,9 +10,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from goodstanding.people.models import Person
-from goodstanding.people.waiting import tells
 from goodstanding.policy.roles import Role
-from goodstanding.web.waiting import Waiting, waits
+from goodstanding.web.waiting import Waiting, tells, waits
 
 from .models import Channel
 from .queries import channels_awaiting, returned_to

@@ -10,9 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from goodstanding.people.models import Person
-from goodstanding.people.waiting import tells
 from goodstanding.policy.roles import Permission, Role
-from goodstanding.web.waiting import Waiting, waits
+from goodstanding.web.waiting import Waiting, tells, waits
 
 from .models import Post, PublishedAlone, ReaderRequest, Release, Retraction
 from .places import at_schools

@@ -17,11 +17,11 @@ from goodstanding.people import actions
 from goodstanding.people.first_run_form import FirstRunForm
 from goodstanding.people.models import Person, RoleHeld, Trust
 from goodstanding.people.setup_code import forget_setup_code, setup_code
-from goodstanding.people.waiting import waiting_for
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
 from goodstanding.web.saying import filled, refuse
+from goodstanding.web.waiting import numbers_waiting_for
 
 from .people import BOTH
 
@@ -72,7 +72,7 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     people = list(Person.objects.filter(is_active=True, left_on__isnull=True)
                   .select_related("school").order_by("school__name", "family_name", "given_name")
                   .prefetch_related(Prefetch("roles", queryset=now, to_attr="roles_now")))
-    waiting = waiting_for(people)
+    waiting = numbers_waiting_for(people)
     for one in people:
         one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
     busy = [p for p in people if p.roles_now]
