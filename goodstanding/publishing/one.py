@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from goodstanding.people.models import Person
@@ -22,7 +25,5 @@ def whole_posts() -> QuerySet[Post]:
 def post_for(person: Person, id: UUID) -> Post:
     """The post with what its pages show, or no page at all."""
     row = get_object_or_404(whole_posts(), pk=id)
-    verdict = person.may(Permission.READ_POST, row.school)
-    if not verdict:
-        raise PermissionDenied(verdict.reason)
+    or_denied(person.may(Permission.READ_POST, row.school))
     return row
