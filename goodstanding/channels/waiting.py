@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
-from goodstanding.people.models import Person
+from goodstanding.people.models import Person, RoleHeld
 from goodstanding.policy.roles import Role
 from goodstanding.web.waiting import Waiting, tells, waits
 
@@ -38,8 +38,8 @@ def channels_to_mend(person: Person) -> Iterator[Waiting]:
 @tells("channel to decide on,channels to decide on")
 def channels_to_decide_by(people: Sequence[Person]) -> Mapping[UUID, int]:
     """How many channels wait for each of many people as their school's principal."""
-    deciders = Channel.objects.filter(
-        state="proposed", school__roles__role=Role.PRINCIPAL, school__roles__until=None,
-        school__roles__person__in=people,
-    ).exclude(proposed_by=F("school__roles__person"))
-    return Counter(deciders.values_list("school__roles__person", flat=True))
+    principals = (RoleHeld.objects.open_on(timezone.localdate())
+                  .filter(role=Role.PRINCIPAL, person__in=people).values_list("school", "person"))
+    proposed = list(Channel.objects.filter(state="proposed").values_list("school", "proposed_by"))
+    return Counter(person for school, person in principals
+                   for where, by in proposed if where == school and by != person)

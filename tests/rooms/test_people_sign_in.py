@@ -270,5 +270,5 @@ def test_the_demonstration_says_what_waits_for_each_in_as_many_questions(client:
             page = client.get("/demo/").content.decode()
         counts.append(len(seen.captured_queries))
     assert page.count("1 post to read") == 9
-    assert page.count("1 channel to decide on") == 9
+    assert page.count("1 channel to decide on") == 9  # for the principal, and not for who proposed it
     assert counts[0] == counts[1]
