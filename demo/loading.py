@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from demo.story import chapters
@@ -24,12 +25,21 @@ def load() -> None:
         raise Occupied("This database holds a real trust. The demo is loaded into an empty one only.")
     if trust is not None:
         return
+    _waits_for_disk("off")
     story = Story(timezone.now())
     for chapter in chapters():
         chapter(story)
     story.tell()
+    _waits_for_disk("on")
     # Letters of the past were read long ago: nobody is written to about them today.
     Effect.objects.filter(kind="mail", done_at=None).update(done_at=timezone.now(), payload={})
+
+
+def _waits_for_disk(how: str) -> None:
+    """Whether this session's commits wait for the disk: off for the story, and on for the last of them,
+    which makes all before it safe as well."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('synchronous_commit', %s, false)", [how])
 
 
 def open_empty() -> None:
@@ -41,8 +51,7 @@ def who() -> str:
     """Whom to sign in as, for whoever has just started it."""
     trust = Trust.objects.first()
     if trust is None:
-        return (f"Open {settings.ADDRESS} and set up your trust. "
-                f"The page asks for this code: {setup_code()}")
+        return f"Open {settings.ADDRESS} and set up your trust. The page asks for this code: {setup_code()}"
     if not trust.demo:
         return f"Open {settings.ADDRESS} and sign in."
     lines = [f"Open {settings.ADDRESS}/demo/ and choose who to be, for example:"]

@@ -9,10 +9,13 @@ from goodstanding.publishing.reading.actions import send_back
 from . import posting as do
 from .clock import Story
 from .people import person
+from .photographs import draw_ahead
 from .pupils import standing
 
 
 def tell(story: Story) -> None:
+    draw_ahead("sports day", 1)
+    draw_ahead("science club", 2)
     story.at(story.school_day(1, 12, 20), _needs_work)
     story.at(story.school_day(1, 13, 5), lambda: do.draft(
         "tom", ("deansfield-board",), "Half term training times: under 13s"))

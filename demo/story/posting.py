@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from demo.drawings import draw
 from goodstanding.consent.models import Pupil
 from goodstanding.outbox.models import Effect
 from goodstanding.publishing.composing.actions import write
-from goodstanding.publishing.composing.pictures import Taken, add_picture, take_in
+from goodstanding.publishing.composing.pictures import add_picture
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.faces.actions import Said, account_for, look_over
 from goodstanding.publishing.models import Post, Release
@@ -19,15 +14,8 @@ from goodstanding.publishing.release.carry import carry, read_back
 
 from .channels import channel
 from .people import person
+from .photographs import photograph
 from .pupils import standing
-
-
-@cache
-def taken(scene: str, seed: int = 0) -> tuple[Taken, str]:
-    """A drawing, taken in as a photograph is, and what it shows. Once for each load."""
-    drawing = draw(scene, seed=seed)
-    name = f"{scene.replace(' ', '-')}.jpg"
-    return take_in(SimpleUploadedFile(name, drawing.data, "image/jpeg")), drawing.alt_text
 
 
 def draft(by: str, handles: tuple[str, ...], text: str, **also: object) -> Post:
@@ -38,7 +26,7 @@ def draft(by: str, handles: tuple[str, ...], text: str, **also: object) -> Post:
 
 def picture(post: Post, by: str, scene: str, seed: int = 0, *, alt: str | None = None) -> int:
     """Add a photograph; the answer is how many faces were found in it."""
-    found, shows = taken(scene, seed)
+    found, shows = photograph(scene, seed)
     add_picture(post=post, by=person(by), taken=found, alt=shows if alt is None else alt)
     return len(found.faces)
 

@@ -8,6 +8,7 @@ from goodstanding.publishing.models import Post
 
 from . import posting as do
 from .clock import Story
+from .photographs import draw_ahead
 
 # school days ago, hour, author, reader, channel, text, picture, adults in it
 WENT_OUT = (
@@ -56,6 +57,8 @@ WENT_OUT = (
 def tell(story: Story) -> None:
     for back, hour, author, reader, handle, text, scene, adults in WENT_OUT:
         when = story.school_day(back, hour, 5)
+        if scene:
+            draw_ahead(scene)
         _one(story, when, author, reader, handle, text, scene, adults)
 
 

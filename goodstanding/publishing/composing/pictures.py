@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +12,7 @@ from django.utils import timezone
 from goodstanding.consent.models import Face as FaceRow
 from goodstanding.consent.models import Photograph
 from goodstanding.consent.pictures import storage
-from goodstanding.consent.pictures.faces import Face
-from goodstanding.consent.pictures.faces.finder import finder
-from goodstanding.consent.pictures.intake import CleanPicture, clean
+from goodstanding.consent.pictures.taking import Taken, take
 from goodstanding.people.models import Person
 from goodstanding.policy.publishing import MOST_IMAGES
 from goodstanding.policy.verdict import Verdict, block
@@ -25,25 +21,15 @@ from goodstanding.publishing.models import Post, PostPhotograph
 from goodstanding.record import action, record
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file made safe and searched for faces, before it is put in a post."""
-
-    name: str
-    picture: CleanPicture
-    faces: Sequence[Face]
-
-
 def take_in(file: UploadedFile[Any]) -> Taken:
-    """Make the file anew and look for faces: about a second. Raises `PictureRefused`.
+    """Take the file in as a photograph, and keep it: about a second. Raises `PictureRefused`.
 
     Done before the action, so that no row is locked for so long.
     """
     name = (file.name or "photograph").replace("\\", "/").rsplit("/", 1)[-1][:200]
-    picture = clean(file.read(), name=name)
-    faces = finder().find(picture.data)
-    storage.keep(picture.data)
-    return Taken(name, picture, faces)
+    taken = take(file.read(), name=name)
+    storage.keep(taken.picture.data)
+    return taken
 
 
 @action
