@@ -14,6 +14,19 @@ from config.dev import browser, node
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.node()))  # its own lacks a library on a small Debian
 
 
+# Every table with a guard against TRUNCATE (32 is its bit in pg_trigger).
+SWEEP = """
+DO $$ DECLARE
+    guarded regclass[] := ARRAY(SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE tgtype & 32 <> 0);
+    one regclass;
+BEGIN
+    FOREACH one IN ARRAY guarded LOOP EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one); END LOOP;
+    EXECUTE 'TRUNCATE ' || array_to_string(guarded, ', ') || ' CASCADE';
+    FOREACH one IN ARRAY guarded LOOP EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', one); END LOOP;
+END $$
+"""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The Chromium that is there. Playwright keeps an event loop, which Django must not mind."""
@@ -23,10 +36,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def _record_is_swept(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empty the record after a test that committed to it.
+    """Empty the record, and all else that refuses to be emptied, after a test that committed to it.
 
-    The record refuses to be emptied, so the test database's owner lifts its
-    guards for a moment, as only the owner can.
+    The test database's owner lifts the guards for a moment, as only the owner can.
     """
     marker = request.node.get_closest_marker("django_db")
     commits = (marker and marker.kwargs.get("transaction")) or {
@@ -37,12 +49,4 @@ def _record_is_swept(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     with connection.cursor() as cursor:
-        cursor.execute("""
-            BEGIN;
-            ALTER TABLE record_entry DISABLE TRIGGER USER;
-            ALTER TABLE record_secret DISABLE TRIGGER USER;
-            TRUNCATE record_entry, record_secret;
-            ALTER TABLE record_entry ENABLE TRIGGER USER;
-            ALTER TABLE record_secret ENABLE TRIGGER USER;
-            COMMIT;
-        """)
+        cursor.execute(SWEEP)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person, School
 from goodstanding.policy.journeys import CHANNEL
-from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps, never
 
 
 class Channel(models.Model):
@@ -56,6 +56,17 @@ class Channel(models.Model):
                           transitions=sorted(CHANNEL.moves)),
             Fixed(name="channel_proposer_stays",
                                fields=["proposed_by", "school", "platform"]),
+            Guard(
+                name="channel_stays_as_approved", operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition(
+                    "OLD.state IN ('approved', 'suspended', 'closed') AND (OLD.handle, OLD.address,"
+                    " OLD.objective, OLD.registered_email, OLD.linked_from) IS DISTINCT FROM"
+                    " (NEW.handle, NEW.address, NEW.objective, NEW.registered_email, NEW.linked_from)"),
+                func="""
+                RAISE EXCEPTION 'channel % stays as it was approved', OLD.id
+                    USING ERRCODE = 'check_violation';
+                """),
             # A channel begins as a proposal, whoever inserts it.
             Forbidden(name="channel_begins_proposed", operation=pgtrigger.Insert,
                               condition=~pgtrigger.Q(new__state=CHANNEL.start)),
@@ -129,6 +140,8 @@ class ChannelDecision(models.Model):
         triggers: ClassVar = [
             Forbidden(name="channel_decision_stays",
                               operation=pgtrigger.Update | pgtrigger.Delete),
+            never("channel_decisions_stay", pgtrigger.Truncate, "goodstanding_channeldecision",
+                  "A decision stays as it was written."),
             Guard(
                 name="never_own_channel", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__step__in=["approve", "return", "refuse"]),

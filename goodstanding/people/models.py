@@ -48,6 +48,8 @@ class Trust(models.Model):
             Fixed(name="demo_is_for_life", fields=["demo"]),
             never("trust_stays", pgtrigger.Delete, "goodstanding_trust",
                   "The trust of an installation stays."),
+            never("trusts_stay", pgtrigger.Truncate, "goodstanding_trust",
+                  "The trust of an installation stays."),
             Guard(name="demo_begins_empty", when=pgtrigger.Before, operation=pgtrigger.Insert,
                   condition=pgtrigger.Q(new__demo=True), func=DEMO_BEGINS_EMPTY),
         ]

@@ -120,7 +120,9 @@ class ReleaseFacts:
     """An agreed post about to go out to one channel.
 
     ``hash_agreed`` is None where no agreement stands; ``alone`` says that it was
-    published alone; ``check`` is what `settled` says at this moment.
+    published alone; ``written_with_authority`` that one of its writers may still
+    write for the school, ``agreed_with_authority`` that whoever agreed it (or went
+    alone) may still do so; ``check`` is what `settled` says at this moment.
     """
 
     hash_agreed: str | None
@@ -132,6 +134,8 @@ class ReleaseFacts:
     scheduled_for: datetime | None
     at: datetime
     channel: ChannelFacts
+    written_with_authority: bool = True
+    agreed_with_authority: bool = True
     grace: timedelta = GRACE
     check: Verdict = field(default=CLEAR)
 
@@ -150,6 +154,17 @@ def still_as_agreed(facts: ReleaseFacts) -> Said:
     elif not facts.alone and facts.agreed_by in facts.writers:
         yield stop("The agreement is by somebody who wrote the post.",
                    "Ask another colleague to read it.")
+
+
+@rule("voice/authority")
+def still_with_authority(facts: ReleaseFacts) -> Said:
+    """Who wrote a post and who agreed it can still speak for the school when it goes out."""
+    if not facts.written_with_authority:
+        yield stop("Nobody who wrote this post may write for the school any more.",
+                   "Take it back, look it through as your own, and ask for a second reader.")
+    if not facts.agreed_with_authority:
+        yield stop("Whoever agreed this post may not agree posts for the school any more.",
+                   "Take it back, and ask another colleague to read it.")
 
 
 @rule("official/second-reader")
@@ -171,7 +186,8 @@ def may_release(facts: ReleaseFacts) -> Verdict:
     """Whether the post may go out to this channel at this moment."""
     channel = facts.channel
     return Verdict(
-        still_as_agreed(facts) + due_by_now(facts) + in_time(facts)
+        still_as_agreed(facts) + still_with_authority(facts)
+        + due_by_now(facts) + in_time(facts)
         + channel_is_approved(channel.handle, channel.state, f"channel:{channel.handle}")
     ) + facts.check
 

@@ -12,7 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.hands import Overtaken, held, held_to_change, may_change, move, remember
 from goodstanding.publishing.models import Post, PostChannel
-from goodstanding.publishing.release.queue import cancel_queued
+from goodstanding.publishing.release.queue import cancel_unsent
 from goodstanding.record import action, record
 
 
@@ -93,4 +93,4 @@ def let_go(row: Post, at: datetime, why: str) -> None:
     row.agreements.filter(voided_at=None).update(voided_at=at)
     row.published_alone.filter(voided_at=None).update(voided_at=at)
     row.reader_requests.filter(answered_at=None).update(answered_at=at)
-    cancel_queued(row, why)
+    cancel_unsent(row, why)

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from goodstanding.people.models import Person
-from goodstanding.record.guards import Guard
+from goodstanding.record.guards import Guard, never
 
 from .post import Post
 
@@ -23,7 +23,7 @@ _TO_THE_POST_AS_IT_STANDS = """
 """
 
 
-def _only_once(name: str, fields: str) -> Guard:
+def only_once(name: str, fields: str) -> Guard:
     """A decision's row stays as written, but for `fields` being filled in once."""
     kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}"
                        for f in fields.split())
@@ -68,7 +68,9 @@ class Agreement(models.Model):
     class Meta:
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
-            _only_once("agreement_stays", "voided_at"),
+            only_once("agreement_stays", "voided_at"),
+            never("agreements_stay", pgtrigger.Truncate, "goodstanding_agreement",
+                  "A decision stays as it was written."),
             Guard(
                 name="agreed_by_someone_else", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 func=f"""
@@ -108,7 +110,9 @@ class PublishedAlone(models.Model):
                 name="publishing_alone_is_reviewed_by_someone_else"),
         ]
         triggers: ClassVar = [
-            _only_once("published_alone_stays", "voided_at reviewed_by_id reviewed_at review"),
+            only_once("published_alone_stays", "voided_at reviewed_by_id reviewed_at review"),
+            never("all_published_alone_stay", pgtrigger.Truncate, "goodstanding_publishedalone",
+                  "A decision stays as it was written."),
             Guard(
                 name="alone_after_waiting", operation=pgtrigger.Insert, when=pgtrigger.Before,
                 func=f"""

@@ -14,7 +14,7 @@ from goodstanding.channels.models import Channel
 from goodstanding.consent.models import Face, Photograph
 from goodstanding.people.models import Person, School
 from goodstanding.policy.journeys import POST
-from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps, never
 
 # Whoever writes to these tables, what a second reader has before them stays as it is.
 _FROZEN = ("waiting", "agreed", "released", "withdrawn")
@@ -106,7 +106,20 @@ class PostChannel(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["post", "channel"], name="one_placing_a_channel"),
         ]
-        triggers: ClassVar = [_frozen_parts("post_channels_are_frozen")]
+        triggers: ClassVar = [
+            _frozen_parts("post_channels_are_frozen"),
+            Guard(
+                name="post_goes_to_its_own_school", when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                IF (SELECT p.school_id FROM goodstanding_post p WHERE p.id = NEW.post_id)
+                   <> (SELECT c.school_id FROM goodstanding_channel c WHERE c.id = NEW.channel_id) THEN
+                    RAISE EXCEPTION 'a post goes to channels of its own school'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """),
+        ]
 
 
 class PostPhotograph(models.Model):
@@ -162,4 +175,6 @@ class Editor(models.Model):
         ]
         triggers: ClassVar = [
             Forbidden(name="editor_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            never("editors_stay", pgtrigger.Truncate, "goodstanding_editor",
+                  "Whoever edited a post stays on record."),
         ]

@@ -13,8 +13,9 @@ from django.utils import timezone
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import RELEASE
-from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps, never
 
+from .agreement import only_once
 from .post import Post
 
 
@@ -53,7 +54,9 @@ class Release(models.Model):
                 when=pgtrigger.Before,
                 func="""
                 IF NOT EXISTS (SELECT 1 FROM goodstanding_post p
+                        JOIN goodstanding_postchannel c ON c.post_id = p.id
                         WHERE p.id = NEW.post_id AND p.content_hash = NEW.content_hash
+                          AND c.channel_id = NEW.channel_id
                           AND p.state IN ('agreed', 'released')) THEN
                     RAISE EXCEPTION 'only what was agreed can be released'
                         USING ERRCODE = 'check_violation';
@@ -119,6 +122,8 @@ class Snapshot(models.Model):
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
             Forbidden(name="snapshot_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            never("snapshots_stay", pgtrigger.Truncate, "goodstanding_snapshot",
+                  "What the public saw stays on record."),
         ]
 
 
@@ -146,6 +151,24 @@ class Retraction(models.Model):
         ]
 
 
+# The words, and each picture with its description, in the order of the post.
+_ITEM_IS_WHAT_WAS_AGREED = """
+    IF NOT EXISTS (
+        SELECT 1 FROM goodstanding_release r JOIN goodstanding_post p ON p.id = r.post_id
+        WHERE r.id = NEW.release_id AND r.state = 'sending' AND p.text = NEW.text
+          AND coalesce((SELECT jsonb_agg(jsonb_build_array(f.sha256, u.alt) ORDER BY u.position)
+                        FROM goodstanding_postphotograph u
+                        JOIN goodstanding_photograph f ON f.id = u.photograph_id
+                        WHERE u.post_id = p.id), '[]')
+            = coalesce((SELECT jsonb_agg(jsonb_build_array(i.one ->> 'sha256', i.one ->> 'alt') ORDER BY i.n)
+                        FROM jsonb_array_elements(NEW.images) WITH ORDINALITY AS i (one, n)), '[]')) THEN
+        RAISE EXCEPTION 'only what was agreed is put on the noticeboard'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class NoticeboardItem(models.Model):
     """A post as the school's own public noticeboard shows it."""
 
@@ -158,3 +181,10 @@ class NoticeboardItem(models.Model):
     class Meta:
         ordering: ClassVar = ["-published_at"]
         indexes: ClassVar = [models.Index(fields=["-published_at"], name="noticeboard_newest")]
+        triggers: ClassVar = [
+            only_once("item_stays", "gone_at"),
+            never("items_stay", pgtrigger.Truncate, "goodstanding_noticeboarditem",
+                  "What was public stays on record."),
+            Guard(name="item_is_what_was_agreed", operation=pgtrigger.Insert,
+                  when=pgtrigger.Before, func=_ITEM_IS_WHAT_WAS_AGREED),
+        ]

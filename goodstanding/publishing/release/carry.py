@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from goodstanding.consent.pictures import storage
 from goodstanding.outbox import Later, keeps
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import Attempt, Release
@@ -59,6 +60,8 @@ def carry(*, release: int) -> None:
     except (Reauthorise, Rejected) as no:
         steps.refuse(release=release, attempt=row.attempts.filter(result="").last(),
                      why=no.why, by=None)
+    except (storage.PictureMissing, storage.PictureDamaged):
+        _picture_lost(row)
     except RateLimited as busy:
         raise Later(busy.until, "the network asked us to wait") from busy
 
@@ -96,6 +99,18 @@ def _send(row: Release, attempt: Attempt, line: Line) -> None:
             steps.refuse(release=row.pk, attempt=attempt, why=no.why, by=None)
         case Unknown() as lost:
             raise Later(timezone.now() + LOOK_AGAIN, lost.why)
+
+
+def _picture_lost(row: Release) -> None:
+    """A photograph's bytes are not what was agreed: nothing can be sent with it."""
+    last = row.attempts.filter(result="").last()
+    why = ("A photograph of this post is no longer stored as it was agreed. "
+           "Take the post back and add the photograph again.")
+    if last is not None and last.committing_at is not None:
+        steps.call_a_person(release=row.pk, attempt=last, by=None,
+                            why=f"It may be public already. Look at the channel. {why}")
+    else:
+        steps.refuse(release=row.pk, attempt=last, why=why, by=None)
 
 
 def _stopped(release: int, refused: Refused) -> None:

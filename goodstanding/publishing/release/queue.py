@@ -29,8 +29,11 @@ def send_when_due(release: Release) -> None:
             at=release.due_at, release=release.pk)
 
 
-def cancel_queued(post: Post, why: str) -> None:
-    """Take back what has not begun to go out, because the post changed or its time passed."""
-    for release in post.releases.select_for_update().filter(state="queued"):
+def cancel_unsent(post: Post, why: str) -> None:
+    """Take back what has not gone out, because the post changed or its time passed.
+
+    Of a post that is no more than agreed nothing is public, also where a release failed.
+    """
+    for release in post.releases.select_for_update().filter(state__in=["queued", "failed", "needs a person"]):
         release.move("cancel", why)
         record("release.cancelled", subject=release, school=post.school)

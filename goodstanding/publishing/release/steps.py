@@ -16,12 +16,17 @@ from goodstanding.record import action, record
 
 from . import letters
 from .facts import release_facts
+from .queue import cancel_unsent
 
 
 def locked(release: int) -> Release:
-    """The release and its post, held until the end of the transaction."""
+    """The release and its post, held until the end of the transaction.
+
+    The post first, as whoever edits, agrees or withdraws it does: so nobody waits for each other.
+    """
+    post = Post.objects.select_for_update(of=("self",)).get(releases=release)
     row = Release.objects.select_for_update().get(pk=release)
-    row.post = Post.objects.select_for_update().get(pk=row.post_id)
+    row.post = post
     return row
 
 
@@ -118,9 +123,7 @@ def ask_again(*, release: int, at: datetime, why: str, by: Person | None) -> Non
     post.state, post.state_since = POST.take(post.state, "ask again"), at
     post.scheduled_for = None
     post.save(update_fields=["state", "state_since", "scheduled_for"])
-    for one in post.releases.filter(state="queued"):
-        one.move("cancel", why)
-        record("release.cancelled", subject=one, school=post.school)
+    cancel_unsent(post, why)
     record("post.agreement_asked_again", subject=post, school=post.school)
     letters.agreement_wanted_again(post)
 
