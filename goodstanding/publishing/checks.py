@@ -1,7 +1,7 @@
 """What the policy says of a post: while it is typed, and when it counts.
 
-`look` is for somebody who is still writing; `check` is the one that counts, at
-submission, at agreement and at the moment of sending. Both read everything anew.
+`check` counts, at submission, at agreement and at the moment of sending, and reads
+everything anew. `looked` is for a page, about a post as the page read it.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from goodstanding.policy import publishing as policy
+from goodstanding.policy.publishing import PostFacts
+from goodstanding.policy.publishing.checks import advice_is_answered
 from goodstanding.policy.verdict import Verdict
 
 from .content import content_hash, content_of
-from .drafts import Draft
 from .facts import facts_of
 from .models import Post
 
-__all__ = ["check", "content_hash", "content_of", "look", "ready"]
+__all__ = ["check", "content_hash", "content_of", "looked", "ready"]
 
 
 def check(post: Post, at: datetime) -> Verdict:
@@ -24,9 +25,10 @@ def check(post: Post, at: datetime) -> Verdict:
     return policy.settled(facts_of(post), at)
 
 
-def look(post: Post, at: datetime, draft: Draft | None = None) -> Verdict:
-    """What there is to say while somebody writes; `draft` is what they typed and did not save."""
-    return policy.check_post(facts_of(post, draft), at)
+def looked(facts: PostFacts, at: datetime) -> tuple[Verdict, Verdict]:
+    """What there is to say of these facts, and the same as it counts when somebody decides."""
+    verdict = policy.check_post(facts, at)
+    return verdict, verdict + Verdict(advice_is_answered(facts, verdict.advice))
 
 
 def ready(post: Post, at: datetime) -> Verdict:

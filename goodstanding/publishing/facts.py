@@ -13,10 +13,17 @@ from .models import Post, PostPhotograph
 from .names import names_in
 from .reach import Shown, findings_for
 
+# Everything that the facts of a post are made of, beside the post and its school.
+WHOLE = ("placings", "school__channels", "advice_answers", "pictures__photograph__faces__pupil__consents")
 
-def facts_of(post: Post, draft: Draft | None = None) -> PostFacts:
-    """The facts of `post` as it is saved, or with what somebody typed in its place."""
-    row = _read(post)
+
+def facts_of(post: Post) -> PostFacts:
+    """The facts of `post` as it is in the database now, whatever `post` was read as."""
+    return facts_from(Post.objects.select_related("school").prefetch_related(*WHOLE).get(pk=post.pk))
+
+
+def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
+    """The facts of `row` as it was read, or with what somebody typed in its place."""
     typed = draft or Draft.of(row)
     pictures = list(row.pictures.all())
     texts = {"text": typed.text} | {
@@ -30,16 +37,6 @@ def facts_of(post: Post, draft: Draft | None = None) -> PostFacts:
         scheduled_for=typed.scheduled_for,
         answers={a.about: a.reason for a in row.advice_answers.all()},
     )
-
-
-def _read(post: Post) -> Post:
-    """The post with all that its facts are made of; one not saved yet has only its words."""
-    if post._state.adding:
-        return post
-    return (Post.objects.select_related("school")
-            .prefetch_related("placings", "school__channels", "advice_answers",
-                              "pictures__photograph__faces__pupil__consents")
-            .get(pk=post.pk))
 
 
 def _channels(row: Post, typed: Draft, pictures: Sequence[PostPhotograph]) -> tuple[ChannelFacts, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from goodstanding.channels.models import Connection
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.models import Post
-from tests.making import a_person, a_school, a_trust, an_approved_channel
+from goodstanding.publishing.reading.actions import submit
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +55,27 @@ def test_from_a_blank_page_to_agreed(client, scene):
     here = f"/posts/{post.pk}/"
     for address in ("/", "/posts/", here, f"{here}taking-back/", f"{here}withdrawal/"):
         assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("address", ["/", "/posts/", "/posts/{id}/", "/posts/{id}/agreement/", "/posts/new/"])
+def test_a_page_costs_the_same_however_much_there_is(client, scene, address):
+    """Ten times the posts, channels and readers; not one more query."""
+    _, author, reader, channel = scene
+    client.force_login(reader, backend="goodstanding.people.sign_in.backend.Backend")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address.format(id=post.pk)).status_code == 200
+        return len(seen)
+
+    post = submit(post=a_draft_post(author, [channel]), by=author, readers=[reader.pk])
+    a_draft_post(reader, [channel])
+    queries()  # what is asked once and then known is not counted
+    few = queries()
+    for n in range(9):
+        more = an_approved_channel(scene[0], [author, reader], platform="mastodon", handle=f"@more{n}@school.example")
+        Connection.objects.create(channel=more, server="https://school.example", identifier="x", secret=b"x")
+        submit(post=a_draft_post(author, [channel, more], f"Number {n}."), by=author, readers=[reader.pk])
+        a_draft_post(reader, [channel, more])
+    assert queries() == few
+    assert few <= 40

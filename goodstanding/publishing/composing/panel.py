@@ -15,8 +15,9 @@ from goodstanding.policy import publishing as policy
 from goodstanding.policy.publishing import PostFacts
 from goodstanding.policy.publishing.checks import MUST_BE_ANSWERED
 from goodstanding.policy.verdict import Finding, Verdict
+from goodstanding.publishing import checks
 from goodstanding.publishing.drafts import Draft
-from goodstanding.publishing.facts import facts_of
+from goodstanding.publishing.facts import facts_from
 from goodstanding.publishing.models import Post
 from goodstanding.publishing.reach import Reach, reach
 
@@ -28,13 +29,14 @@ class Passed:
 
 
 def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any]:
-    """Everything the checks' template needs; reads the post once."""
-    facts = facts_of(post, draft)
-    verdict = policy.check_post(facts, at)
+    """Everything the checks' template needs, of a post as `one.post_for` read it."""
+    facts = facts_from(post, draft)
+    verdict, settled = checks.looked(facts, at)
     shown = told(verdict, post, facts.answers)
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
-        "post": post, "verdict": verdict, "told": shown, "to_fix": sum(t.finding.blocks for t in shown),
+        "post": post, "verdict": verdict, "settled": settled,
+        "told": shown, "to_fix": sum(t.finding.blocks for t in shown),
         "passed": list(passed(facts, verdict)),
         "marked": marked(facts.text, verdict.findings, "text"), "empty": not facts.text.strip() and not facts.images,
         "previews": previews(post, facts, verdict, [r for c in channels if (r := reach(c, facts.text))]),
@@ -139,6 +141,6 @@ def previews(post: Post, facts: PostFacts, verdict: Verdict, reaches: Iterable[R
 
 def to_answer(post: Post, at: datetime) -> list[Told]:
     """Advice that needs a reason before anybody else reads the post, and the reasons given before."""
-    facts = facts_of(post)
+    facts = facts_from(post)
     advice = Verdict.of(f for f in policy.check_post(facts, at).advice if f.rule in MUST_BE_ANSWERED)
     return told(advice, post, facts.answers)

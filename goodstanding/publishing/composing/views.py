@@ -18,7 +18,7 @@ from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.hands import Overtaken
 from goodstanding.publishing.models import Post
-from goodstanding.publishing.one import post_for
+from goodstanding.publishing.one import post_for, whole_posts
 from goodstanding.publishing.overview.views import overview
 from goodstanding.web.gate import page
 
@@ -152,12 +152,13 @@ def _ticked(form: PostForm, school: School) -> list[tuple[Any, bool]]:
 @page(Permission.WRITE_POST, methods=("POST",))
 def check(request: SignedIn) -> HttpResponse:
     """The live check: what the rules say of what is typed now. Saves nothing."""
-    row = Post.objects.select_related("school").filter(pk=_uuid(request.POST.get("id", ""))).first()
+    id = _uuid(request.POST.get("id", ""))
+    row = whole_posts().filter(pk=id).first()
     if row is None:
         school = get_object_or_404(School, slug=request.POST.get("school", ""))
-        row = Post(id=_uuid(request.POST.get("id", "")), school=school, author=request.user)
-    if not request.user.may(Permission.WRITE_POST, row.school):
-        raise PermissionDenied
+        row = Post(id=id, school=school, author=request.user)
+    if not (may := request.user.may(Permission.WRITE_POST, row.school)):
+        raise PermissionDenied(may.reason)
     new = row._state.adding
     form = PostForm(request.POST, choices=channel_choices(row.school), pictures=[] if new else row.pictures.all(),
                     saved=Draft() if new else Draft.of(row))

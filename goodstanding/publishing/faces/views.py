@@ -16,7 +16,7 @@ from goodstanding.consent.models import Face
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
-from goodstanding.publishing.facts import facts_of
+from goodstanding.publishing.facts import facts_from
 from goodstanding.publishing.models import Post, PostPhotograph
 from goodstanding.publishing.one import post_for
 from goodstanding.web.gate import page
@@ -100,10 +100,10 @@ def _back(row: Post, one: PostPhotograph, face: int = 0) -> HttpResponse:
 
 def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool,
            forms: dict[str, Any]) -> HttpResponse:
-    at, facts = timezone.now(), facts_of(row)
+    at, facts = timezone.now(), facts_from(row)
     may_see = bool(request.user.may(Permission.SEE_PUPILS, row.school))
     faces = [_card(f, standing_of(f.pupil, facts, at) if f.pupil else None) for f in
-             one.photograph.faces.select_related("pupil").prefetch_related("pupil__consents")]
+             one.photograph.faces.all()]
     open_ = forms.get("open") or _open(request, faces) if may_change else 0
     words = request.GET.get("words", "") or request.POST.get("words", "")
     context = {
@@ -140,7 +140,7 @@ def pupils(request: SignedIn, id: UUID, number: int) -> HttpResponse:
     row = post_for(request.user, id)
     if not request.user.may(Permission.SEE_PUPILS, row.school):
         raise PermissionDenied
-    at, facts, words = timezone.now(), facts_of(row), request.GET.get("words", "")
+    at, facts, words = timezone.now(), facts_from(row), request.GET.get("words", "")
     return render(request, "publishing/faces/pupils.html", {
         "words": words, "found": [standing_of(p, facts, at) for p in pupils_called(words, row.school)],
         "uses": uses_said(facts.uses)})

@@ -12,7 +12,6 @@ from django.utils import timezone
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
-from goodstanding.publishing import checks
 from goodstanding.publishing.composing.panel import panel, to_answer
 from goodstanding.publishing.hands import writers
 from goodstanding.publishing.models import Post
