@@ -6,16 +6,24 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from config import secret
+from config.trouble import Trouble
 from goodstanding.consent.models import NameKey, Pupil
-from goodstanding.policy.names import Hit, keys_for
+from goodstanding.policy.names import Hit, Kind, keys_for
 
 BATCH = 5000
+_known_to_fit: set[bytes] = set()  # keys that this process has found the index to be made with
+
+
+class IndexOfAnotherKey(Trouble):
+    """The index was made with another key: no pupil would be found in any text."""
 
 
 @cache
@@ -34,10 +42,42 @@ def index(pupils: Iterable[Pupil]) -> None:
     pupils, today = list(pupils), timezone.localdate()
     NameKey.objects.filter(pupil__in=pupils).delete()
     NameKey.objects.bulk_create(
-        (NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
-         for p in pupils if is_looked_for(p, today)
-         for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())),
-        batch_size=BATCH)
+        (
+            NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
+            for p in pupils
+            if is_looked_for(p, today)
+            for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())
+        ),
+        batch_size=BATCH,
+    )
+
+
+def index_all_anew() -> int:
+    """Index every pupil again, after a key was lost or the way of indexing changed. Returns how many."""
+    many = 0
+    with transaction.atomic():  # posts are checked against the old index until the new one is whole
+        pupils = Pupil.objects.order_by("pk").iterator(chunk_size=BATCH)
+        while some := list(islice(pupils, BATCH)):
+            index(some)
+            many += len(some)
+    return many
+
+
+def _surely_our_key() -> None:
+    """Raises `IndexOfAnotherKey` where a pupil who is in the index would not be found by our key."""
+    if index_key() in _known_to_fit:
+        return
+    row = NameKey.objects.filter(kind=Kind.FULL.value).select_related("pupil").order_by("pk").first()
+    if row is None:
+        return
+    pupil = row.pupil
+    ours = {hash for hash, _ in keys_for(pupil.given_name, pupil.family_name, pupil.known_as, key=index_key())}
+    if row.hash not in ours:
+        raise IndexOfAnotherKey(
+            "Pupils' names cannot be looked for: the index was made with another key. Put the file names.key "
+            "back, or GOODSTANDING_NAMES_KEY, or make the index anew: goodstanding names index"
+        )
+    _known_to_fit.add(index_key())
 
 
 def hits(school: int, hashes: Iterable[int]) -> list[Hit]:
@@ -45,6 +85,7 @@ def hits(school: int, hashes: Iterable[int]) -> list[Hit]:
     wanted = list(set(hashes))
     if not wanted:
         return []
+    _surely_our_key()
     rows = NameKey.objects.filter(school=school, hash__in=wanted).values_list("hash", "pupil", "kind")
     return [(hash, _id(pupil), kind) for hash, pupil, kind in rows]
 
