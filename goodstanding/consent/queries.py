@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from goodstanding.people.models import School
+from goodstanding.people.spelling import plain, plain_words
 from goodstanding.policy.consent import Use
 
 from .facts import standings
@@ -20,9 +21,10 @@ def pupils_at(school: School, on: date, *, words: str = "", year: str = "",
               left: bool = False) -> QuerySet[Pupil]:
     """The pupils of `school`, narrowed by words of the name or number, and by year group."""
     pupils = Pupil.objects.filter(school=school)
+    if words:
+        pupils = pupils.alias(words=plain_words("given_name", "family_name", "known_as"))
     for word in words.split():
-        pupils = pupils.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word)
-                               | Q(known_as__icontains=word) | Q(number__iexact=word))
+        pupils = pupils.filter(Q(words__icontains=plain(word)) | Q(number__iexact=word))
     if year:
         pupils = pupils.filter(year_group=year)
     if not left:

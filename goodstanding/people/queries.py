@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from goodstanding.policy.roles import Permission, Role
 
 from .models import Person, RoleHeld, School
+from .spelling import plain, plain_words
 
 if TYPE_CHECKING:
     from .models import RoleHeldQuerySet
@@ -36,11 +37,11 @@ def roles_at(schools: QuerySet[School]) -> RoleHeldQuerySet:
 def people_found(people: QuerySet[Person], on: date, *, words: str = "", school: str = "",
                  role: str = "", category: str = "", left: bool = False) -> QuerySet[Person]:
     """`people` narrowed, each with the roles held on `on` as `roles_now`."""
+    if words:
+        people = people.alias(words=plain_words(
+            "given_name", "family_name", "known_as", "email", "job_title"))
     for word in words.split():
-        people = people.filter(
-            Q(given_name__icontains=word) | Q(family_name__icontains=word)
-            | Q(known_as__icontains=word) | Q(email__icontains=word)
-            | Q(job_title__icontains=word))
+        people = people.filter(words__icontains=plain(word))  # type: ignore[misc]
     if school:
         people = people.filter(school=None if school == "trust" else int(school))
     if role:

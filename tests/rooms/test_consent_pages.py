@@ -190,6 +190,16 @@ def test_a_pupil_is_found_by_part_of_a_name_with_consent_beside(school: School, 
     assert "No pupil of Ashdown is called" in client.get("/pupils/search/?school=ashdown&q=xyz").content.decode()
 
 
+@pytest.mark.parametrize(("typed", "found"), [
+    ("sian", "Siân"), ("SIÂN", "Siân"), ("sia\u0302n o'con", "Siân"), ("o’connor", "Siân"), ("lukasz", "Łukasz"),
+    ("WOJ", "Łukasz"), ("100%", ""), ("_", ""), ("zo", "")])
+def test_a_name_is_found_with_or_without_its_accents(school: School, lead: Person, typed: str, found: str) -> None:
+    a_pupil(school, "Siân", "O'Connor")
+    a_pupil(school, "Łukasz", "Wójcik")
+    page = as_(lead).get("/pupils/", {"q": typed})
+    assert [p.given_name for p in page.context["page"]] == ([found] if found else [])
+
+
 def test_a_list_that_leaves_is_recorded_and_defused(school: School, lead: Person) -> None:
     an_answer(a_pupil(school, "=cmd()"))
     response = as_(lead).post("/pupils/file/?school=ashdown")
