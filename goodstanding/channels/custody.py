@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+
+if TYPE_CHECKING:  # imported where it is used: few processes open a secret
+    from cryptography.fernet import Fernet
 
 
 class CannotOpen(Exception):
@@ -15,6 +18,8 @@ class CannotOpen(Exception):
 
 
 def _fernet() -> Fernet:
+    from cryptography.fernet import Fernet
+
     return Fernet(base64.urlsafe_b64encode(
         hashlib.sha256(settings.CONNECTIONS_KEY.encode()).digest()))
 
@@ -26,6 +31,8 @@ def seal(credentials: dict[str, str]) -> bytes:
 
 def unseal(sealed: bytes | memoryview) -> dict[str, str]:
     """The credentials again; raises `CannotOpen` where the key is not the one they had."""
+    from cryptography.fernet import InvalidToken
+
     try:
         opened: dict[str, str] = json.loads(_fernet().decrypt(bytes(sealed)))
     except InvalidToken as error:

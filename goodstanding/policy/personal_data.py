@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import phonenumbers
 from stdnum.gb import nhs, upn
 
 from .plain_text import plain
@@ -68,6 +67,8 @@ def _phones(text: str) -> Iterator[Hit]:
 
 def _possible(words: str) -> bool:
     """Whether a number of this length can exist; more would refuse numbers kept for drama."""
+    import phonenumbers  # slow to import, and asked only about numbers that look foreign
+
     digits = "+" + re.sub(r"\D", "", words.replace("(0)", "")).removeprefix("00")
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(digits))

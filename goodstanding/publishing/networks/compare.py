@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image as Picture
-
 from .protocol import Draft, Image, Seen, Snapshot
 
 _SIDE = 32  # pixels of the small versions that are compared
@@ -51,6 +49,8 @@ def looks_the_same(agreed: Image, shown: Seen) -> bool:
 
 def _small(data: bytes) -> tuple[float, bytes] | None:
     """A picture's shape (width by height) and a small version's bytes; None for no picture."""
+    from PIL import Image as Picture  # seldom needed, and slow to import
+
     try:
         with warnings.catch_warnings(action="error"), Picture.open(io.BytesIO(data), formats=_KINDS) as picture:
             if picture.width * picture.height > _MOST_PIXELS:

@@ -17,17 +17,18 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
 from .protocol import RateLimited, Rejected, Unavailable
+
+if TYPE_CHECKING:  # imported where it is used: it takes a quarter of a second, and few processes ask a network
+    import httpx
 
 LONGEST = 90.0  # seconds for a whole answer
 LARGEST = 25_000_000  # bytes of one
 _HOPS = 3
-_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=10)
+_WAIT = {"connect": 10, "read": 30, "write": 30, "pool": 10}  # seconds
 _REFUSED, _SERVER_FAILS, _TOO_MANY = 400, 500, 429
 
 
@@ -86,9 +87,11 @@ def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None
     has a connection of its own: a kept one that the server just closed would leave
     us not knowing whether the request was carried out.
     """
+    import httpx
+
     server_is_safe(url, local=local)
     try:
-        with httpx.Client(timeout=_TIMEOUT, trust_env=not local, verify=_trusted()) as client:
+        with httpx.Client(timeout=httpx.Timeout(**_WAIT), trust_env=not local, verify=_trusted()) as client:
             answer = _read(client, method, url, headers, body)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
         raise Unavailable("The server cannot be reached.", perhaps_done=False) from error
@@ -102,11 +105,15 @@ def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None
 @cache
 def _trusted() -> ssl.SSLContext:
     """Whose certificates count; reading them takes longer than many a request."""
+    import httpx
+
     return httpx.create_ssl_context()
 
 
 def _read(client: httpx.Client, method: str, url: str, headers: Mapping[str, str] | None,
           body: Mapping[str, Any]) -> Answer:
+    import httpx
+
     until = time.monotonic() + LONGEST
     parts: list[bytes] = []
     size = 0
