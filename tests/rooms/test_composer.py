@@ -10,11 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from goodstanding.channels.actions import change_state
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.composing.actions import change
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import Post
-from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, principal_of
 
 pytestmark = pytest.mark.django_db
 BACKEND = "goodstanding.people.sign_in.backend.Backend"
@@ -143,3 +144,12 @@ def test_line_ends_are_the_same_for_every_browser(client, scene):
     client.post(f"/posts/{post.pk}/", typed(post, channel, text="One\r\nTwo"))
     post.refresh_from_db()
     assert post.text == "One\nTwo"
+
+
+def test_a_channel_that_closed_meanwhile_can_be_taken_out(client, scene):
+    post, _, _reader, channel = scene
+    change_state(channel=channel.pk, step="suspend", reason="A complaint.", by=principal_of(post.school))
+    page = client.get(f"/posts/{post.pk}/").content.decode()
+    assert "Nothing can be published on" in page
+    client.post(f"/posts/{post.pk}/", {k: v for k, v in typed(post, channel).items() if k != "channels"})
+    assert not post.placings.exists()

@@ -136,6 +136,7 @@ def test_the_pages_of_accounting(client, scene):
     assert "Zoë Smith" in found
     assert "was refused" in found
     assert "Zoë Smith" in client.get(f"{address}pupils/", {"words": "smi"}).content.decode()
+    assert "Zoë Smith" in client.post(address, {"do": "find:1", "words": "zoe"}).content.decode()
     page = client.post(address, {"do": "say:1", "account": "pupil"})
     assert page.status_code == 422
     assert "choose them" in page.content.decode()

@@ -73,8 +73,9 @@ class PostForm(forms.Form):
         self.saved, self.now = saved or Draft(), now or timezone.now()
         kwargs["initial"] = _as_typed(self.saved)
         super().__init__(*args, **kwargs)
-        self.fields["channels"].choices = [(c.id, str(c.channel)) for c in choices if c.open]  # type: ignore[attr-defined]
-        self.kept = frozenset(c.id for c in choices if not c.open) & self.saved.channels
+        # A channel that has closed since it was chosen stays until somebody takes it out.
+        self.fields["channels"].choices = [  # type: ignore[attr-defined]
+            (c.id, str(c.channel)) for c in choices if c.open or c.id in self.saved.channels]
         for picture in pictures:
             self.fields[f"alt_{picture.pk}"] = _alt(picture)
 
@@ -112,7 +113,7 @@ class PostForm(forms.Form):
         data = self.cleaned_data
         return Draft(
             text=_lines(data.get("text", self.saved.text)),
-            channels=frozenset(data.get("channels", self.saved.channels)) | self.kept,
+            channels=frozenset(data.get("channels", self.saved.channels)),
             scheduled_for=data.get("scheduled_for"),
             alts=dict(self.saved.alts) | {
                 int(name[4:]): _lines(value) for name, value in data.items() if name.startswith("alt_")})

@@ -146,7 +146,7 @@ def _drawn(request: SignedIn, row: Post, form: PostForm, *, theirs: bool = False
 
 def _ticked(form: PostForm, school: School) -> list[tuple[Any, bool]]:
     chosen = {str(v) for v in form["channels"].value() or []}
-    return [(c, str(c.id) in chosen or c.id in form.kept) for c in channel_choices(school)]
+    return [(c, str(c.id) in chosen) for c in channel_choices(school)]
 
 
 @page(Permission.WRITE_POST, methods=("POST",))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from goodstanding.consent.facts import consent_facts
-from goodstanding.consent.models import Consent, Pupil
+from goodstanding.consent.models import Pupil
+from goodstanding.consent.name_index import hits, index_key
+from goodstanding.consent.queries import pupils_at
 from goodstanding.people.models import School
 from goodstanding.policy.consent import Use, consent_for
+from goodstanding.policy.names import Kind, grams_in
 from goodstanding.policy.publishing import PostFacts
 
 MOST = 12  # pupils shown for what was typed
@@ -44,13 +47,10 @@ def uses_said(uses: Iterable[Use]) -> str:
 _SAID = {Use.WEBSITE: "the website and noticeboard"}
 
 
-def pupils_called(words: str, school: School) -> list[Pupil]:
-    """The school's pupils of that name, present ones only; two queries."""
-    found = Q()
-    for word in words.split()[:4]:
-        found &= (Q(given_name__istartswith=word) | Q(family_name__istartswith=word)
-                  | Q(known_as__istartswith=word) | Q(year_group__iexact=word))
+def pupils_called(words: str, school: School, on: date) -> list[Pupil]:
+    """The school's pupils of that name, however it is spelled; four queries at most."""
     if not words.strip():
         return []
-    pupils = Pupil.objects.filter(found, school=school, left_on=None)
-    return list(pupils.prefetch_related(Prefetch("consents", Consent.objects.all()))[:MOST])
+    meant = {pupil for _, pupil, kind in hits(school.pk, grams_in(words, index_key()).hashes) if kind != Kind.INITIAL}
+    typed = pupils_at(school, on, words=words).values("pk")
+    return list(pupils_at(school, on).filter(Q(pk__in=typed) | Q(pk__in=meant))[:MOST])

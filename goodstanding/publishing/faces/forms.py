@@ -6,8 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 
-from goodstanding.consent.models import Face, Photograph, Pupil
+from goodstanding.consent.models import Face, Photograph
+from goodstanding.consent.queries import pupils_at
 from goodstanding.people.models import School
 
 from .actions import Box, Said
@@ -30,7 +32,7 @@ class SaidForm(forms.Form):
         data = super().clean() or {}
         data["who"] = None
         if data.get("account") == Face.Account.PUPIL:
-            here = Pupil.objects.filter(school=self.school, left_on=None)
+            here = pupils_at(self.school, timezone.localdate())
             data["who"] = here.filter(pk=data.get("pupil") or uuid4()).first()
             if data["who"] is None:
                 self.add_error("pupil", "Find the pupil by name, and choose them.")

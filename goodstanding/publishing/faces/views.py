@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from goodstanding.consent.models import Face
 from goodstanding.people.request import SignedIn
+from goodstanding.policy.publishing import PostFacts
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.facts import facts_from
@@ -22,7 +24,7 @@ from goodstanding.publishing.one import post_for
 from goodstanding.web.gate import page
 
 from . import actions
-from .consent import pupils_called, standing_of, uses_said
+from .consent import Standing, pupils_called, standing_of, uses_said
 from .forms import BoxForm, SaidForm
 
 
@@ -52,6 +54,9 @@ def _at(row: Post, number: int) -> PostPhotograph:
 def _done(request: SignedIn, row: Post, one: PostPhotograph, forms: dict[str, Any]) -> HttpResponse | None:
     """Do what the button says; None, with a form that explains itself, where it could not be done."""
     what, _, face = request.POST.get("do", "").partition(":")
+    if what == "find" and face.isdecimal():  # without a script: only look up the name typed
+        forms["open"] = int(face)
+        return None
     act = {"say": _say, "add": _add, "remove": _remove, "looked": _looked}.get(what)
     if act is None or (face and not face.isdecimal()):
         raise Http404
@@ -112,8 +117,12 @@ def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool,
         "to_go": sum(not f["account"] for f in faces), "form": forms.get("form"),
         "said": forms.get("form") if "open" in forms else None,
         "box": forms.get("box") or BoxForm(photograph=one.photograph),
-        "found": [standing_of(p, facts, at) for p in pupils_called(words, row.school)] if may_see else []}
-    return render(request, "publishing/faces/picture.html", context, status=422 if forms else 200)
+        "found": _found(words, row, facts, at) if may_see else []}
+    return render(request, "publishing/faces/picture.html", context, status=422 if "form" in forms else 200)
+
+
+def _found(words: str, row: Post, facts: PostFacts, at: datetime) -> list[Standing]:
+    return [standing_of(pupil, facts, at) for pupil in pupils_called(words, row.school, timezone.localdate())]
 
 
 def _card(face: Face, standing: Any) -> dict[str, Any]:
@@ -142,5 +151,5 @@ def pupils(request: SignedIn, id: UUID, number: int) -> HttpResponse:
         raise PermissionDenied
     at, facts, words = timezone.now(), facts_from(row), request.GET.get("words", "")
     return render(request, "publishing/faces/pupils.html", {
-        "words": words, "found": [standing_of(p, facts, at) for p in pupils_called(words, row.school)],
+        "words": words, "found": _found(words, row, facts, at),
         "uses": uses_said(facts.uses)})

@@ -5,7 +5,7 @@ READ, CONSENT, OPEN = ("official/second-reader",), ("voice/image-consent",), ("o
 WORDS: dict[str, Words] = {
     "post.begun": Words("{who} began to write a post."),
     "post.changed": Words("{who} changed a post; it is now edition {facts[edition]}."),
-    "post.picture_added": Words("{who} put a photograph in a post, in which {facts[faces]} faces were found.", CONSENT),
+    "post.picture_added": Words("{who} put a photograph in a post; faces found in it: {facts[faces]}.", CONSENT),
     "post.picture_removed": Words("{who} took a photograph out of a post."),
     "post.pictures_moved": Words("{who} changed the order of a post's photographs."),
     "post.face_accounted": Words("{who} said who face {facts[face]} in a photograph is.", CONSENT),
