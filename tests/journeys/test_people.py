@@ -90,6 +90,10 @@ def test_a_passkey_is_added_and_then_opens_the_door_alone(page: Page, at: str, p
     expect(page).to_have_url(at + "/")
     page.goto(at + "/me/")
     expect(page.get_by_role("heading", name=str(person))).to_be_visible()
+    page.goto(at + "/account/again/key/")
+    looks_well(page)
+    page.get_by_role("button", name="Use a passkey or security key").click()
+    expect(page).to_have_url(at + "/")
 
 
 def test_a_device_without_a_passkey_is_told_so(page: Page, at: str, person: Person) -> None:
@@ -113,7 +117,7 @@ def test_a_list_of_pupils_is_looked_at_taken_over_and_answered_for(page: Page, a
     page.get_by_label("Of which school?").select_option(label="Ashdown")
     page.get_by_label("The file").set_input_files(
         {"name": "pupils.csv", "mimeType": "text/csv", "buffer": "UPN;Forename;Surname\n1;Siân;Jones\n".encode()})
-    page.get_by_role("button", name="Look what it would do").click()
+    page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_role("cell", name="Siân Jones")).to_be_visible()
     looks_well(page)
     page.get_by_role("button", name="Do it").click()
