@@ -44,9 +44,9 @@ def _opened(data: bytes) -> ImageFile.ImageFile:
     """The file opened, not yet decoded: of a kind we take, whole, still and not too large."""
     found = _fit(data)
     if found == "HEIF":
-        import pillow_heif
+        import pi_heif
 
-        pillow_heif.register_heif_opener(thumbnails=False)
+        pi_heif.register_heif_opener(thumbnails=False)
     with _mishaps():
         opened = Image.open(io.BytesIO(data), formats=[found])
     if opened.width * opened.height > MOST_PIXELS:
