@@ -63,13 +63,18 @@ class Child:
 
 
 def until_stopped(children: list[Child], port: int, welcome: str) -> int:
-    """Run the children until Ctrl-C or SIGTERM. Returns the exit code."""
+    """Run the children until Ctrl-C or SIGTERM. Returns the exit code.
+
+    The first is the web server: it has the processors to itself until it answers, so that it
+    answers a second sooner, and then come the others.
+    """
     for number in STOPPERS:
         signal.signal(number, _stop)
     try:
-        for child in children:
+        children[0].start()
+        _wait_for_answer(children[0], port)
+        for child in children[1:]:
             child.start()
-        _wait_for_answer(children, port)
         print(f"\nGood Standing: http://localhost:{port}\n{welcome}\nStop it with Ctrl-C.", flush=True)
         while True:
             time.sleep(0.3)
@@ -94,7 +99,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise _StopAsked
 
 
-def _wait_for_answer(children: list[Child], port: int) -> None:
+def _wait_for_answer(server: Child, port: int) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:
@@ -106,8 +111,7 @@ def _wait_for_answer(children: list[Child], port: int) -> None:
             return
         except OSError:
             time.sleep(0.05)
-        for child in children:
-            child.watch()
+        server.watch()
     raise Trouble("The web server does not answer. What it said is above.")
 
 
