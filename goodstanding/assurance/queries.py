@@ -36,11 +36,11 @@ def place_of(person: Person) -> Place:
     """The schools at which somebody holds a role or works; the whole trust where a role is the trust's."""
     held = {h.school for h in person.held}
     if None in held:
-        return Place("Your trust", None)
+        return Place("your trust", None)
     if person.school_id is not None:
         held.add(person.school.slug)  # type: ignore[union-attr]
     schools = list(School.objects.filter(slug__in=held)[:2])
-    name = schools[0].name if len(schools) == 1 else "Your schools"
+    name = schools[0].name if len(schools) == 1 else "your schools"
     return Place(name, tuple(str(slug) for slug in held))
 
 

@@ -32,7 +32,7 @@ def channels_to_mend(person: Person) -> Iterator[Waiting]:
     """This person's own proposals that came back."""
     for channel in returned_to(person)[:MOST]:
         yield Waiting(str(channel), reverse("channel", args=[channel.pk]), channel.state_since,
-                      "Mend your proposal", str(channel.school))
+                      "Change your proposal", str(channel.school))
 
 
 @tells("channel to decide on,channels to decide on")

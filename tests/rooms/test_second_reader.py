@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from goodstanding.outbox.mail import rendered
 from goodstanding.outbox.models import Effect
 from goodstanding.people.models import RoleHeld
 from goodstanding.policy.roles import Role
@@ -217,3 +219,22 @@ def test_the_chief_executive_is_told_where_the_principal_went_ahead(scene):
     publish_alone(post=post, by=principal, reason="Nobody was in school today.", hash_read=post.content_hash, at=later)
     told = Effect.objects.filter(payload__template="publishing/reading/published_alone.txt")
     assert [mail.payload["to"] for mail in told] == [chief.email]
+
+
+def test_every_letter_says_what_it_is_about_and_where_to_go(scene):
+    _, author, reader, _ = scene
+    first = sent(scene)
+    send_back(post=first, by=reader, comment="Say which Friday.")
+    again = submit(post=first, by=author, readers=[reader.pk])
+    agree(post=again, by=reader, hash_read=again.content_hash)
+    principal_of(first.school)
+    alone = submit(post=a_draft_post(author, [scene[3]]), by=author, readers=[reader.pk])
+    later = timezone.now() + first.school.second_reader_wait + timedelta(minutes=1)
+    publish_alone(post=alone, by=author, reason="The road is closed today.", hash_read=alone.content_hash, at=later)
+    letters = [e.payload for e in Effect.objects.filter(kind="mail") if "reading/" in e.payload.get("template", "")]
+    assert {Path(one["template"]).stem for one in letters} == {"please_read", "returned", "agreed", "published_alone"}
+    for one in letters:
+        subject, body = rendered(one["template"], one["context"])
+        assert first.school.name in subject
+        assert f"/posts/{one['context']['post']}/" in body
+        assert "{" not in subject + body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Case, F, When
 from django.utils import timezone
@@ -27,7 +28,7 @@ def take_in(file: UploadedFile[Any]) -> Taken:
     Done before the action, so that no row is locked for so long.
     """
     name = (file.name or "photograph").replace("\\", "/").rsplit("/", 1)[-1][:200]
-    taken = take(file.read(), name=name)
+    taken = take(file.read(settings.MAX_PHOTOGRAPH_BYTES + 1), name=name)
     storage.keep(taken.picture.data)
     return taken
 

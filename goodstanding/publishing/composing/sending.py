@@ -34,7 +34,10 @@ class Sending:
         wish, _, id = self.request.POST.get("do", "").partition(":")
         act = {"remove": remove_picture, "earlier": move_picture}.get(wish)
         if act and id.isdecimal() and self.post.pictures.filter(pk=id).exists():
-            act(post=self.post, by=self.request.user, picture=int(id))
+            try:
+                act(post=self.post, by=self.request.user, picture=int(id))
+            except Refused as refused:
+                self.form.add_error(None, refused.verdict.reason)
 
 
 def _about(name: str, why: str) -> str:

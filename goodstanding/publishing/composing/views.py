@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -71,7 +72,10 @@ def _begin(request: SignedIn, school: School) -> HttpResponse:
         return _save(request, already)
     form = PostForm(request.POST, request.FILES, choices=channel_choices(school))
     form.is_valid()
-    post = actions.write(school=school, by=request.user, draft=form.draft, id=id)
+    try:
+        post = actions.write(school=school, by=request.user, draft=form.draft, id=id)
+    except IntegrityError:  # the same page was sent twice at once, or the id is somebody else's
+        return _save(request, get_object_or_404(Post, pk=id, author=request.user))
     return _after(request, post, form)
 
 
@@ -86,17 +90,20 @@ def _uuid(typed: str) -> UUID:
 def post(request: SignedIn, id: UUID) -> HttpResponse:
     """A post: to go on writing, or, once it is out of its writers' hands, to look at."""
     row = post_for(request.user, id)
-    writable = row.state in ("draft", "returned") and request.user.may(Permission.WRITE_POST, row.school)
-    if not writable:
-        return overview(request, row)
-    if request.method == "POST":
+    may_write = request.user.may(Permission.WRITE_POST, row.school)
+    if request.method == "POST" and may_write:
         return _save(request, row)
+    if not may_write or row.state not in ("draft", "returned"):
+        return overview(request, row)
     form = PostForm(choices=channel_choices(row.school), pictures=row.pictures.all(), saved=Draft.of(row))
     return _drawn(request, row, form)
 
 
 def _save(request: SignedIn, row: Post) -> HttpResponse:
-    """Save what can be saved; somebody else's newer version is never written over."""
+    """Save what can be saved; somebody else's newer version is never written over.
+
+    What was typed on a page whose post has moved on meanwhile stays on the screen.
+    """
     saved = Draft.of(row)
     form = PostForm(request.POST, request.FILES, choices=channel_choices(row.school),
                     pictures=row.pictures.all(), saved=saved)
@@ -107,6 +114,9 @@ def _save(request: SignedIn, row: Post) -> HttpResponse:
         except Overtaken:
             Sending(request, row, form).take_files()
             return _drawn(request, post_for(request.user, row.pk), form, theirs=True, status=409)
+        except Refused as refused:
+            form.add_error(None, refused.verdict.reason)
+            return _drawn(request, post_for(request.user, row.pk), form, status=409)
     return _after(request, row, form)
 
 
