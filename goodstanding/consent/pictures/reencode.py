@@ -44,7 +44,7 @@ def _opened(data: bytes) -> ImageFile.ImageFile:
     """The file opened, not yet decoded: of a kind we take, whole, still and not too large."""
     found = _fit(data)
     if found == "HEIF":
-        import pi_heif
+        import pi_heif  # type: ignore[import-untyped]
 
         pi_heif.register_heif_opener(thumbnails=False)
     with _mishaps():
