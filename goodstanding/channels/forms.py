@@ -32,12 +32,12 @@ class ProposalForm(forms.Form):
         help_text="Where anyone can read it. Leave empty for the school's own noticeboard.")
     objective = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Whom is this channel for, and what should be different for them?")
+        help_text="Who is this channel for, and what should be different for them?")
     representatives = forms.CharField(
         label="Who runs it", widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="At least two colleagues, by their school email address, one on each line.")
+        help_text="At least two colleagues, by their school e-mail address, one on each line.")
     registered_email = forms.CharField(
-        max_length=254, label="School email address it is registered with",
+        max_length=254, label="School e-mail address it is registered with",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     linked_from = forms.URLField(
         max_length=200, assume_scheme="https", label="Page of the school's website that links to it")

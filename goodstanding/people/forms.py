@@ -93,7 +93,7 @@ class RoleForm(forms.Form):
                                       *((r.value, r.value.capitalize()) for r in Role)])
     school = SchoolField(label="Where")
     manages = forms.EmailField(
-        label="Whom do they manage?", required=False,
+        label="Who do they manage?", required=False,
         help_text="Only for a line manager: the e-mail address of the person managed.")
     since = forms.DateField(label="From", widget=Day)
     until = forms.DateField(label="Until", widget=Day, required=False,
@@ -123,7 +123,7 @@ class RoleForm(forms.Form):
         data = self.cleaned_data
         if data.get("role") is Role.LINE_MANAGER and not data.get("manages"):
             if "manages" not in self.errors:
-                self.add_error("manages", "Say whom they manage.")
+                self.add_error("manages", "Say who they manage.")
         elif data.get("role"):
             data["manages"] = data.get("manages") if data["role"] is Role.LINE_MANAGER else None
         if data.get("since") and data.get("until") and data["until"] < data["since"]:

@@ -113,7 +113,7 @@ def test_a_role_that_may_not_be_given_is_refused_beside_its_field(school: School
     assert "appointed by the trust" in str(response.context["form"].errors["role"])
     response = as_(principal).post(f"/people/{person.pk}/roles/new/", {
         "role": "line manager", "school": school.pk, "since": timezone.localdate().isoformat()})
-    assert "Say whom they manage" in str(response.context["form"].errors["manages"])
+    assert "Say who they manage" in str(response.context["form"].errors["manages"])
 
 
 def test_adding_somebody_twice_is_told_beside_the_address(school: School) -> None:

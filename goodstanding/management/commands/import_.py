@@ -68,7 +68,7 @@ def _in_words(answer: dict[str, Any]) -> str:
     if answer["wrong_number"]:
         faults = [f"line {w['line']}{', ' + w['column'] if w['column'] else ''}: {w['message']}"
                   for w in answer["wrong"]]
-        return "\n".join(["Nothing was changed. Mend these first:", *faults])
+        return "\n".join(["Nothing was changed. Correct these first:", *faults])
     did = "Done:" if answer["done"] else "Nothing was changed. It would be:"
     return (f"{did} {answer['added']} added, {answer['changed']} changed, {answer['same']} the "
             f"same already; {answer['not_listed']} not in the file stay as they are.")

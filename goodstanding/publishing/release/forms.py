@@ -11,7 +11,7 @@ class DecisionForm(forms.Form):
     SEND, PUBLIC, CANCEL = "send again", "public", "cancel"
     CHOICES = ((SEND, "It is not public: send it again"),
                (PUBLIC, "It is public, at the address below"),
-               (CANCEL, "It shall not go out any more"))
+               (CANCEL, "It should not go out any more"))
     decision = forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect,
                                  label="What did you see on the network?")
     address = forms.URLField(required=False, assume_scheme="https", label="Its address",
