@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "goodstanding.web.bounds.Bounds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -203,6 +204,9 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_PHOTOGRAPH_BYTES = 25 * 1024 * 1024
+LARGEST_REQUEST = 4 * MAX_PHOTOGRAPH_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE  # bytes
+LARGEST_FROM_STRANGERS = 1024 * 1024  # bytes, where nobody is signed in
+DATA_UPLOAD_MAX_NUMBER_FILES = 8
 
 # Mail
 

@@ -16,8 +16,8 @@ KEY = "hashtextextended('effect:' || %s, 0)"
 
 
 @contextmanager
-def held(effect: int) -> Iterator[bool]:
-    """Whether this session alone now runs `effect`; lets go at the end."""
+def held(effect: int | str) -> Iterator[bool]:
+    """Whether this session alone now runs `effect`, or what a handler calls so; lets go at the end."""
     mine = _ask("pg_try_advisory_lock", effect)
     try:
         yield mine
@@ -26,7 +26,7 @@ def held(effect: int) -> Iterator[bool]:
             _ask("pg_advisory_unlock", effect)
 
 
-def _ask(function: str, effect: int) -> bool:
+def _ask(function: str, effect: int | str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({KEY})", [str(effect)])
         return bool(cursor.fetchone()[0])

@@ -13,6 +13,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "web/400.html", status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the session either: nothing of the request is read."""
+    return HttpResponse(render_to_string("web/413.html"), status=413)
+
+
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """`exception` carries the verdict's reason, in words for the person who asked."""
     return render(request, "web/403.html", {"reason": str(exception or "")}, status=403)

@@ -14,6 +14,9 @@ from django.urls import ResolverMatch, URLResolver
 from django.urls.resolvers import URLPattern
 
 from goodstanding.policy.roles import Permission
+from goodstanding.policy.verdict import Refused
+
+from .errors import not_allowed
 
 View = Callable[..., HttpResponseBase]
 
@@ -83,3 +86,7 @@ class Gate:
         if not verdict:
             raise PermissionDenied(verdict.reason)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """A refusal that a page did not expect, because something changed since it was drawn."""
+        return not_allowed(request, exception) if isinstance(exception, Refused) else None

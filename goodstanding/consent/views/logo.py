@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -56,7 +57,7 @@ def new_logo(request: SignedIn) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["logo"]
         try:
-            sha256 = storage.keep(_small(clean(file.read(), name=file.name).data))
+            sha256 = storage.keep(_small(clean(file.read(settings.MAX_PHOTOGRAPH_BYTES + 1), name=file.name).data))
         except PictureRefused as refused:
             form.add_error("logo", f"{refused.message} {refused.next_step}")
         else:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from goodstanding.consent.pictures import storage
 from goodstanding.outbox import Later, keeps
+from goodstanding.outbox.holding import held
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import Attempt, Release
 from goodstanding.publishing.networks.protocol import (
@@ -46,7 +47,17 @@ def _out_of_reach(release: int) -> None:
 
 @keeps("release", otherwise=_out_of_reach)
 def carry(*, release: int) -> None:
-    """Take a release as far as it can go now; safe to run again at any point."""
+    """Take a release as far as it can go now; safe to run again at any point.
+
+    One at a time, also where two promises of it are kept at once.
+    """
+    with held(f"release {release}") as mine:
+        if not mine:
+            raise Later(timezone.now() + LOOK_AGAIN, "it is being carried already")
+        _carry(release)
+
+
+def _carry(release: int) -> None:
     row = Release.objects.select_related("post__school", "channel").get(pk=release)
     if row.state not in ("queued", "sending"):
         return
