@@ -9,8 +9,9 @@ from config.dev.places import PYTHON
 from config.folders import ROOT
 
 
-def bench(names: Sequence[str]) -> int:
-    """Run the named benchmarks, or all, against a database of their own."""
+def bench(names: Sequence[str], *, write: bool) -> int:
+    """Run the named benchmarks, or all, each on a database of its own."""
     install.for_developing()
+    words = [*names, *(["--write"] if write else [])]
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": str(ROOT)}
-    return subprocess.run([PYTHON, "-m", "bench", *names], cwd=ROOT, env=env, check=False).returncode
+    return subprocess.run([PYTHON, "-m", "bench", *words], cwd=ROOT, env=env, check=False).returncode

@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(carry_out=lambda asked, rest, work=work: work())
     benches = commands.add_parser("bench", help="measure, and print one table")
     benches.add_argument("names", nargs="*", help="which benchmarks (all)")
-    benches.set_defaults(carry_out=lambda asked, rest: bench.bench(asked.names))
+    benches.add_argument("--write", action="store_true", help="put the table into docs/generated/bench.md")
+    benches.set_defaults(carry_out=lambda asked, rest: bench.bench(asked.names, write=asked.write))
     return parser
 
 
