@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from config.dev import install, locks
+from config.dev import install, locks, tracked
 from config.dev.places import PYTHON, VENV
 from config.dev.steps import command, step
 from config.folders import ROOT
@@ -22,6 +22,7 @@ CHECKS: dict[str, list[str | Path]] = {
     "Generated pages": [PYTHON, "-m", "config.generated", "--check"],
     "Types": [PYTHON, "-m", "mypy"],
 }
+LOOKS = {"Locks": locks.problems, "What the repository holds": tracked.problems}
 
 
 def check() -> int:
@@ -33,8 +34,9 @@ def check() -> int:
 def run() -> int:
     """Every check, to the end, however many complain; what they say comes last."""
     said = [trouble for name, words in CHECKS.items() if (trouble := _one(name, words))]
-    if found := locks.problems():
-        said.append("Locks:\n" + "\n".join(found))
+    said += [f"{name}:\n" + "\n".join(found) for name, look in LOOKS.items() if (found := look())]
+    if grown := tracked.long_files():
+        print(f"\nLong files (a hint: more than {tracked.TOO_LONG} lines would be too long):\n" + "\n".join(grown))
     for words in said:
         print(f"\n{words}")
     return 1 if said else 0
