@@ -24,7 +24,8 @@ def test_a_day_is_read_as_it_is_meant(typed, meant):
 
 @pytest.mark.parametrize(("typed", "meant"), [
     ("9am", time(9)), ("3:40pm", time(15, 40)), ("3.40 PM", time(15, 40)), ("15:40", time(15, 40)),
-    ("0915", time(9, 15)), ("12pm", time(12)), ("12am", time(0)), ("midday", time(12)), ("midnight", time(0)), ("3:40 p.m.", time(15, 40)),
+    ("0915", time(9, 15)), ("12pm", time(12)), ("12am", time(0)), ("midday", time(12)), ("midnight", time(0)),
+    ("3:40 p.m.", time(15, 40)),
     ("9", None), ("25:00", None), ("13pm", None), ("9:75", None), ("", None), ("later", None),
 ])
 def test_a_time_is_read_as_it_is_meant(typed, meant):

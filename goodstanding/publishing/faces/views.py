@@ -75,7 +75,8 @@ def _say(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: di
         forms |= {"form": form, "open": face}
         return None
     actions.account_for(post=row, by=request.user, number=one.position, face=face, said=form.said)
-    return _back(row, one)
+    unsaid = one.photograph.faces.filter(account="").order_by("number").values_list("number", flat=True).first()
+    return _back(row, one, unsaid or 0, "looked")
 
 
 def _add(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms: dict[str, Any]) -> HttpResponse | None:
@@ -98,9 +99,10 @@ def _looked(request: SignedIn, row: Post, one: PostPhotograph, face: int, forms:
     return redirect("post", row.pk)
 
 
-def _back(row: Post, one: PostPhotograph, face: int = 0) -> HttpResponse:
+def _back(row: Post, one: PostPhotograph, face: int = 0, place: str = "faces") -> HttpResponse:
+    """To the picture again: to a face, or to a place of the page."""
     address = reverse("post_picture", args=[row.pk, one.position])
-    return redirect(f"{address}?face={face}#face-{face}" if face else f"{address}#faces")
+    return redirect(f"{address}?face={face}#face-{face}" if face else f"{address}#{place}")
 
 
 def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool,

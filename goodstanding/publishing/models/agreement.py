@@ -103,6 +103,9 @@ class PublishedAlone(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at"]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="alone_to_review", condition=Q(reviewed_at__isnull=True)),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(reason=""), name="publishing_alone_has_a_reason"),
             models.CheckConstraint(
@@ -139,6 +142,7 @@ class Comment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at"]
+        indexes: ClassVar = [models.Index(fields=["-at"], name="comment_newest")]
 
 
 class AdviceAnswer(models.Model):

@@ -57,6 +57,10 @@ class Post(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["school", "state", "state_since"], name="post_by_school"),
             models.Index(fields=["author", "state"], name="post_by_author"),
+            models.Index(fields=["-created_at"], name="post_newest"),
+            models.Index(fields=["school", "-created_at"], name="post_newest_by_school"),
+            models.Index(fields=["state"], name="post_on_its_way",
+                         condition=models.Q(state__in=["waiting", "agreed", "returned"])),
         ]
         triggers: ClassVar = [
             Steps(name="post_journey", field="state", transitions=sorted(POST.moves)),

@@ -43,6 +43,7 @@ class Release(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["channel", "state", "-sent_at"], name="release_by_channel"),
             models.Index(fields=["state", "due_at"], name="release_due"),
+            models.Index(fields=["-sent_at"], name="release_newest"),
         ]
         triggers: ClassVar = [
             Steps(name="release_journey", field="state",
