@@ -153,3 +153,12 @@ def test_a_channel_that_closed_meanwhile_can_be_taken_out(client, scene):
     assert "Nothing can be published on" in page
     client.post(f"/posts/{post.pk}/", {k: v for k, v in typed(post, channel).items() if k != "channels"})
     assert not post.placings.exists()
+
+
+def test_what_is_typed_is_shown_escaped_with_its_links_and_its_faults_marked(client, scene):
+    post, _, _, channel = scene
+    text = "<b>Ring</b> 07700 900123 or see https://deansfield.example.org/day today"
+    said = client.post("/posts/check/", typed(post, channel, text=text, id=str(post.pk))).content.decode()
+    assert '&lt;b&gt;Ring&lt;/b&gt; <mark class="gs-marked">07700 900123</mark> or see ' in said
+    assert '<span class="gs-preview__link">https://deansfield.example.org/day</span> today' in said
+    assert Post.objects.get(pk=post.pk).text == post.text

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from goodstanding.people.models import Person
+from goodstanding.people.queries import leaders_of
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.publishing import AloneFacts, may_publish_alone
 from goodstanding.policy.roles import Permission
@@ -14,7 +15,7 @@ from goodstanding.policy.verdict import Verdict, block
 from goodstanding.publishing import checks
 from goodstanding.publishing.hands import held, move
 from goodstanding.publishing.models import Post, PublishedAlone
-from goodstanding.publishing.reading.letters import whoever_answers_for, write_to
+from goodstanding.publishing.reading.letters import write_to
 from goodstanding.publishing.release.queue import queue_releases
 from goodstanding.record import action, record
 
@@ -40,7 +41,7 @@ def publish_alone(*, post: Post, by: Person, reason: str, hash_read: str, at: da
     record("post.published_alone", subject=row, school=row.school, of=by,
            facts={"content": row.content_hash}, personal={"reason": reason.strip()})
     queue_releases(row, at)
-    write_to(whoever_answers_for(row, by, at), "published_alone", row, at, by=str(by), reason=reason.strip())
+    write_to(leaders_of(row.school, at.date(), by), "published_alone", row, at, by=str(by), reason=reason.strip())
     return alone
 
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goodstanding.policy import publishing as policy
+from goodstanding.policy.limits import links
 from goodstanding.policy.publishing import PostFacts
 from goodstanding.policy.publishing.checks import MUST_BE_ANSWERED
 from goodstanding.policy.verdict import Finding, Verdict
@@ -112,22 +113,27 @@ def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
 
 
 def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
-    """The text with the words that findings are about marked; it is escaped here."""
-    spans = sorted({(f.where.start, f.where.end, not f.blocks) for f in findings
-                    if f.where and f.where.part == part and f.where.start is not None and f.where.end is not None})
+    """The text with links shown as links, and the words that findings are about marked; escaped here."""
+    marks = sorted((f.where.start, f.where.end, "advice" if not f.blocks else "stop") for f in findings
+                   if f.where and f.where.part == part and f.where.start is not None and f.where.end is not None)
+    shown = [(start, end, "link") for start, end in links(text)
+             if not any(start < e and s < end for s, e, _ in marks)]
     pieces, at = [], 0
-    for start, end, advice in spans:
+    for start, end, kind in sorted(marks + shown):
         if start >= at:
-            pieces += [("{}", "", text[at:start]), ("mark", advice, text[start:end])]
+            pieces += [("", text[at:start]), (kind, text[start:end])]
             at = end
-    pieces.append(("{}", "", text[at:]))
-    return format_html_join("", "{}", ((_piece(kind, advice, words),) for kind, advice, words in pieces))
+    pieces.append(("", text[at:]))
+    return format_html_join("", "{}", ((_piece(kind, words),) for kind, words in pieces))
 
 
-def _piece(kind: str, advice: object, words: str) -> SafeString:
-    if kind != "mark":
-        return format_html("{}", words)
-    return format_html('<mark class="gs-marked{}">{}</mark>', " gs-marked--advise" if advice else "", words)
+_PIECES = {"": "{}", "link": '<span class="gs-preview__link">{}</span>',
+           "stop": '<mark class="gs-marked">{}</mark>',
+           "advice": '<mark class="gs-marked gs-marked--advise">{}</mark>'}
+
+
+def _piece(kind: str, words: str) -> SafeString:
+    return format_html(_PIECES[kind], words)
 
 
 def previews(post: Post, facts: PostFacts, verdict: Verdict, reaches: Iterable[Reach]) -> list[dict[str, Any]]:

@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from goodstanding.outbox import promise
-from goodstanding.people.models import Person, RoleHeld
-from goodstanding.policy.roles import Role
+from goodstanding.people.models import Person
 from goodstanding.publishing.models import Post
 from goodstanding.web.templatetags.plain import when
 
@@ -21,13 +20,3 @@ def write_to(people: Iterable[Person], letter: str, post: Post, at: datetime, **
                 context={"name": person.known_as or person.given_name, "post": str(post.pk),
                          "school": post.school.name, "author": str(post.author),
                          "scheduled_for": when(post.scheduled_for), **words})
-
-
-def whoever_answers_for(post: Post, author: Person, on: datetime) -> list[Person]:
-    """The school's principal, or the chief executive where the principal is the one in question."""
-    for role, school in ((Role.PRINCIPAL, post.school_id), (Role.CHIEF_EXECUTIVE, None)):
-        roles = RoleHeld.objects.open_on(on.date()).filter(role=role, school=school)
-        people = Person.objects.filter(is_active=True, pk__in=roles.values("person")).exclude(pk=author.pk)
-        if people:
-            return list(people)
-    return []
