@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from goodstanding.outbox import promise
+from goodstanding.people.letters import tell
 from goodstanding.people.models import Person, School
 from goodstanding.policy.channels import (
     DecisionFacts,
@@ -167,8 +166,6 @@ def _ask_for_decision(channel: Channel) -> None:
 
 
 def _tell(people: Iterable[Person], channel: Channel, what: str, reason: str) -> None:
-    page = settings.ADDRESS + reverse("channel", args=[channel.pk])
-    for person in people:
-        promise("mail", key=f"channel:{channel.pk}:{channel.state_since.isoformat()}:{person.pk}",
-                to=person.email, subject=f"{channel} {what}",
-                body=f"{channel.school}: {channel} {what}.\n\n{reason}".strip() + f"\n\n{page}\n")
+    tell(people, key=f"channel:{channel.pk}:{channel.state_since.isoformat()}", subject=f"{channel} {what}",
+         body=f"{channel.school}: {channel} {what}.\n\n{reason}".strip(),
+         page=reverse("channel", args=[channel.pk]))

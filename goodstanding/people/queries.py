@@ -65,6 +65,16 @@ def schools_with_numbers(on: date) -> QuerySet[School]:
         Prefetch("roles", queryset=principals, to_attr="principals"))
 
 
+def leaders_of(school: School, on: date, besides: Person) -> list[Person]:
+    """The school's principal; or the chief executive, where the principal is the one in question."""
+    for role, place in ((Role.PRINCIPAL, school), (Role.CHIEF_EXECUTIVE, None)):
+        roles = RoleHeld.objects.open_on(on).filter(role=role, school=place)
+        people = Person.objects.filter(is_active=True, pk__in=roles.values("person")).exclude(pk=besides.pk)
+        if found := list(people):
+            return found
+    return []
+
+
 def roles_of(person: Person) -> QuerySet[RoleHeld]:
     """Every role `person` has held, the newest first."""
     return person.roles.select_related("school", "manages").order_by("-since", "-id")

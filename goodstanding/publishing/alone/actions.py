@@ -41,7 +41,8 @@ def publish_alone(*, post: Post, by: Person, reason: str, hash_read: str, at: da
     record("post.published_alone", subject=row, school=row.school, of=by,
            facts={"content": row.content_hash}, personal={"reason": reason.strip()})
     queue_releases(row, at)
-    write_to(leaders_of(row.school, at.date(), by), "published_alone", row, at, by=str(by), reason=reason.strip())
+    leaders = leaders_of(row.school, timezone.localdate(at), besides=by)
+    write_to(leaders, "published_alone", row, at, by=str(by), reason=reason.strip())
     return alone
 
 
