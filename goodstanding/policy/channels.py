@@ -289,3 +289,18 @@ def channel_is_approved(name: str, state: str, where: str | None = None) -> Said
 def may_publish_on(name: str, state: str, where: str | None = None) -> Verdict:
     """Whether anything may be published on the channel called `name`, being in `state`."""
     return Verdict(channel_is_approved(name, state, where))
+
+
+@rule("official/approved")
+def connected_as_approved(handle: str, address: str, account: str, url: str) -> Said:
+    """A channel is connected to the very account that was approved: the same handle, or the same address."""
+    named, found = (one.strip().lstrip("@").casefold() for one in (handle, account))
+    same_name = named == found or ("@" in found and named == found.partition("@")[0])
+    if not same_name and address.rstrip("/").casefold() != url.rstrip("/").casefold():
+        yield stop(f"That is the account {account}, and the one that was approved is {handle}.",
+                   "Sign in as the approved account, or propose the other one as a channel of its own.")
+
+
+def may_connect(name: str, state: str, *, handle: str, address: str, account: str, url: str) -> Verdict:
+    """Whether the channel called `name` may publish as `account`, whose public page is `url`."""
+    return may_publish_on(name, state) + Verdict(connected_as_approved(handle, address, account, url))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+from typing import Any
 
 from goodstanding.consent.pictures.apart import Apart, Lost
 from goodstanding.consent.pictures.kinds import MOST_BYTES
@@ -18,6 +20,8 @@ from goodstanding.consent.pictures.refusal import ANOTHER, SAVE_AGAIN, SMALLER, 
 __all__ = ["CleanPicture", "PictureRefused", "clean"]
 
 MEGABYTES, SECONDS = 1200, 25
+# A large picture takes half a gigabyte while it is made anew: no more than two at once in a process.
+_TURNS = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,24 @@ def clean(data: bytes, *, name: str) -> CleanPicture:
         raise PictureRefused(f"{_named(name)} is empty.", ANOTHER)
     if len(data) > MOST_BYTES:
         raise PictureRefused(f"{_named(name)} is larger than 25 MB.", SMALLER)
-    process = Apart("clean", megabytes=MEGABYTES)
-    try:
-        facts, made = process.ask(data, seconds=SECONDS)
-    except Lost as lost:
-        raise PictureRefused(f"{_named(name)} could not be read as a picture.", SAVE_AGAIN) from lost
-    finally:
-        process.end()
+    facts, made = _made_anew(data, name)
     if "refused" in facts:
         raise PictureRefused(*facts["refused"])
     if leftovers(made):
         raise PictureRefused(f"{_named(name)} could not be made safe to publish.", SAVE_AGAIN)
     return CleanPicture(made, facts["mime"], facts["width"], facts["height"],
                         hashlib.sha256(made).hexdigest(), dict(facts["hints"]))  # fmt: skip
+
+
+def _made_anew(data: bytes, name: str) -> tuple[Any, bytes]:
+    with _TURNS:
+        process = Apart("clean", megabytes=MEGABYTES)
+        try:
+            return process.ask(data, seconds=SECONDS)
+        except Lost as lost:
+            raise PictureRefused(f"{_named(name)} could not be read as a picture.", SAVE_AGAIN) from lost
+        finally:
+            process.end()
 
 
 def _named(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,6 +20,8 @@ from goodstanding.web.gate import page
 from .queries import public_picture, public_releases, schools_with_noticeboards
 
 ON_A_PAGE = 20
+# One such sign in one post would make the whole feed unreadable.
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @page(Permission.ANYONE)
@@ -79,7 +83,7 @@ def feed(request: HttpRequest, school: str) -> HttpResponse:
 
 def _words(release: Release) -> str:
     own = getattr(release, "noticeboard_item", None)
-    return own.text if own else release.post.text
+    return _NOT_IN_XML.sub("", own.text if own else release.post.text)
 
 
 def _title(release: Release) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from .times import clock_typed, day_typed, moment_in_london
 
 LONGEST = 20_000  # characters; far more than any network takes
 NOW, LATER = "now", "later"
+_CONTROLS = re.compile(r"[^\n\t\x20-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
 
 
 class Files(forms.ClearableFileInput):
@@ -126,8 +128,8 @@ def _alt(picture: PostPhotograph) -> forms.Field:
 
 
 def _lines(typed: str) -> str:
-    """Line ends as everybody but a browser's form writes them, so that texts compare."""
-    return typed.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as everybody but a browser's form writes them, and no signs that nobody can see or send."""
+    return _CONTROLS.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _as_typed(saved: Draft) -> dict[str, Any]:

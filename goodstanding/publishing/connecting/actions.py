@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodstanding.channels import custody
 from goodstanding.channels.models import Channel, Connection
 from goodstanding.people.models import Person
-from goodstanding.policy.channels import may_publish_on
+from goodstanding.policy.channels import may_connect, may_publish_on
 from goodstanding.policy.roles import Permission
 from goodstanding.publishing.networks.protocol import Account, Session
 from goodstanding.record import action, record
@@ -17,6 +17,8 @@ def connect(*, channel: Channel, session: Session, account: Account,
     """Seal and keep what the network accepted. `by` is None where the demo connects itself."""
     if by is not None:
         by.may(Permission.CONNECT_CHANNEL, channel.school).require()
+        may_connect(str(channel), channel.state, handle=channel.handle, address=channel.address,
+                    account=account.handle, url=account.url).require()
     may_publish_on(str(channel), channel.state).require()
     connection, _ = Connection.objects.update_or_create(channel=channel, defaults={
         "server": session.server, "identifier": account.handle,
