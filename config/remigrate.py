@@ -87,7 +87,7 @@ def _option(operation: Any) -> tuple[str, Any]:
 
 def _pointed_to(table: CreateModel) -> set[str]:
     """The names of our models that a table's fields point to."""
-    targets = [field.remote_field.model for _, field in table.fields if field.remote_field]
+    targets = [str(field.remote_field.model) for _, field in table.fields if field.remote_field]
     return {target.rpartition(".")[2].lower() for target in targets if target.lower().startswith(f"{APP}.")}
 
 

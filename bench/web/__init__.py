@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bench.table import Row
 
-AT_ONCE, TIMES = 4, 20  # people at once; requests for each page and person
+AT_ONCE, TIMES = 4, 40  # people at once; requests for each page
 LIVE_TIMES = 150
 
 
@@ -28,6 +28,6 @@ def measured() -> list[Row]:
         after = asking.ask_all(port, asks)
         results.say_missing(after)
         hello, shown = asking.Ask("hello", HELLO), [a.ask for a in after if a.status == 200]
-        timed = asking.ask_all(port, [*shown, hello, hello, hello], times=TIMES, at_once=AT_ONCE)
+        timed = asking.ask_all(port, asking.evenly([*shown, hello, hello], TIMES), at_once=AT_ONCE)
         live = asking.ask_all(port, [pages.live_check(), hello], times=LIVE_TIMES, at_once=AT_ONCE)
         return [*results.of_queries(before, after), results.of_live_check(live), *results.of_pages(timed)]

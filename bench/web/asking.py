@@ -6,6 +6,7 @@ import http.client
 import random
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -79,6 +80,14 @@ def _worker(port: int, queue: SimpleQueue[Ask], answers: list[Answer]) -> None:
             answers.append(ask_one(connection, queue.get_nowait()))
         except Empty:
             return
+
+
+def evenly(asks: Iterable[Ask], times: int) -> list[Ask]:
+    """Each page about `times` times, its addresses and people in turn, and each of them twice at least."""
+    by: dict[str, list[Ask]] = defaultdict(list)
+    for ask in asks:
+        by[ask.name].append(ask)
+    return [ask for some in by.values() for ask in some * max(2, -(-times // len(some)))]
 
 
 def share(values: Sequence[float], part: float) -> float:

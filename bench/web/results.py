@@ -45,25 +45,33 @@ def of_live_check(answers: Sequence[Answer]) -> Row:
 
 
 def of_pages(answers: Sequence[Answer]) -> list[Row]:
-    """All pages together, then each: of its addresses and people the slowest."""
+    """All pages together, then each, with who waits longest for it."""
     hello, ours = _parted(answers)
-    peer, median = _p95(hello), share([a.milliseconds for a in hello], 0.5)
-    by: dict[tuple[str, str, str], list[Answer]] = defaultdict(list)
+    peer = _p95(hello)
+    by: dict[str, list[Answer]] = defaultdict(list)
     for answer in ours:
-        by[answer.ask.name, answer.ask.path, answer.ask.who].append(answer)
-    slowest: dict[str, tuple[float, float, str]] = {}
-    for (name, _, who), some in by.items():
-        inside = share([a.inside for a in some], 0.5)
-        slowest[name] = max(slowest.get(name, (0.0, 0.0, "")), (_p95(some), inside, who))
+        by[answer.ask.name].append(answer)
     rows = [
-        Row(f"web: {name}, as {who} ({inside:.0f} ms inside), p95", took, peer=peer, peer_name="hello", aim=AIM)
-        for name, (took, inside, who) in sorted(slowest.items(), key=lambda item: -item[1][0])
+        Row(f"web: {name} (slowest for {_slowest(some)}), p95", _p95(some), peer=peer, peer_name="hello", aim=AIM)
+        for name, some in sorted(by.items(), key=lambda item: -_p95(item[1]))
     ]
+    half, hello_half = (share([a.milliseconds for a in some], 0.5) for some in (ours, hello))
     return [
-        Row("web: all pages, p50", share([a.milliseconds for a in ours], 0.5), peer=median, peer_name="hello"),
+        Row("web: all pages, p50", half, peer=hello_half, peer_name="hello"),
         Row("web: all pages, p95", _p95(ours), peer=peer, peer_name="hello", aim=AIM),
         *rows,
     ]
+
+
+def _slowest(answers: Iterable[Answer]) -> str:
+    """For whom the server works longest, how long (the median, in ms), and with how many queries."""
+    by: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by[answer.ask.who, answer.ask.path].append(answer)
+    inside, queries, who = max(
+        (share([a.inside for a in some], 0.5), some[0].queries, key[0]) for key, some in by.items()
+    )
+    return f"{who}: {inside:.0f} ms, {queries} queries"
 
 
 def _parted(answers: Iterable[Answer]) -> tuple[list[Answer], list[Answer]]:
