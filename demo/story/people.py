@@ -149,7 +149,7 @@ def _stars() -> None:
         boss, at = person("samira"), school(star.school) if star.school else None
         add_person(by=boss, school=at, invited=False, email=star.email, given_name=star.given,
                    family_name=star.family, category=star.category,
-                   job_title=star.job.capitalize())
+                   job_title=star.job[:1].upper() + star.job[1:])
         for role in star.roles:
             made = person(star.key)
             give_role(person=made, role=role, school=at, by=boss,
