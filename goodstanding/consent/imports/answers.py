@@ -11,7 +11,7 @@ from django.utils import timezone
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
-from goodstanding.people.imports.kinds import Comparison, Kind, Progress, imports
+from goodstanding.people.imports.kinds import Comparison, Kind, imports, nothing_to_prepare
 from goodstanding.people.imports.reading import Column, Line, Table, Wrong
 from goodstanding.people.imports.values import choice, day
 from goodstanding.people.models import Person, School
@@ -98,10 +98,6 @@ def _compare(found: Comparison, line: Line, values: Values, pupils: dict[str, Pu
         found.same += 1
 
 
-def _prepare(comparison: Comparison, progress: Progress) -> None:
-    progress(len(comparison.add) + len(comparison.change))
-
-
 def _write(comparison: Comparison, school: School, by: Person | None, prepared: None) -> None:
     by_pk, now = by.pk if by else None, timezone.now()
     extra = ("recorded_by", "recorded_at")
@@ -117,4 +113,4 @@ def _changed(comparison: Comparison, *extra: Any) -> Iterator[tuple[Any, ...]]:
 
 
 CONSENTS = imports(Kind("consents", "Families’ answers", Permission.MANAGE_PUPILS, COLUMNS,
-                        compare, _prepare, _write))
+                        compare, nothing_to_prepare, _write))

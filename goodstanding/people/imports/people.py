@@ -14,7 +14,7 @@ from goodstanding.policy.roles import Permission
 
 from .bulk import insert, update
 from .comparing import Values, change_of, once, understood
-from .kinds import Comparison, Kind, Progress, imports
+from .kinds import Comparison, Kind, imports, nothing_to_prepare
 from .reading import Column, Line, Table, Wrong
 from .values import choice, day
 
@@ -74,10 +74,6 @@ def _compare(found: Comparison, line: Line, values: Values, person: Person | Non
         found.same += 1
 
 
-def _prepare(comparison: Comparison, progress: Progress) -> None:
-    progress(len(comparison.add) + len(comparison.change))
-
-
 def _write(comparison: Comparison, school: School, by: Person | None, prepared: None) -> None:
     insert(Person, ("id", "email", *_FIELDS, "school", "password", "is_active"), _rows(comparison))
     update(Person, _FIELDS, (
@@ -92,4 +88,4 @@ def _rows(comparison: Comparison) -> Iterator[tuple[object, ...]]:
 
 
 PEOPLE = imports(Kind("people", "People", Permission.MANAGE_PEOPLE, COLUMNS,
-                      compare, _prepare, _write))
+                      compare, nothing_to_prepare, _write))
