@@ -1,0 +1,294 @@
+"""A trust in which every page has something to show: one thing of each kind, and as many more as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from itertools import count, product
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+
+from demo.drawings import draw
+from goodstanding.channels.actions import change_state, decide, propose
+from goodstanding.channels.models import Channel
+from goodstanding.consent.actions import add_pupil, record_consent
+from goodstanding.consent.models import Pupil
+from goodstanding.outbox.models import Effect
+from goodstanding.people.imports.kinds import KINDS
+from goodstanding.people.imports.uploads import brought
+from goodstanding.people.models import Person, RoleHeld, School
+from goodstanding.policy.clauses import load
+from goodstanding.policy.roles import Permission, Role
+from goodstanding.policy.verdict import Refused
+from goodstanding.publishing.alone.actions import publish_alone
+from goodstanding.publishing.composing.pictures import Taken, add_picture, take_in
+from goodstanding.publishing.faces.actions import Box, Said, account_for, add_face, look_over
+from goodstanding.publishing.models import Post, Retraction
+from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
+from goodstanding.publishing.release import steps
+from goodstanding.publishing.release.carry import carry, read_back
+from goodstanding.publishing.release.retraction import ask_to_retract, decide_retraction
+from tests.making import a_draft_post, a_person, a_proposal, a_school, a_trust, an_agreed_post, an_approved_channel
+
+# Words planted in things that only some may see.
+POST, DESCRIPTION, COMMENT = "Quillfeather", "Marrowbloom", "Thistlewick"
+PUPIL, EMAIL, IMPORTED, UNDONE = "Zzyxwold", "hidden.address", "Vexborough", "undone.address"
+
+_numbers = count(1)
+
+
+@cache
+def a_picture() -> Taken:
+    """A drawing without faces, taken in as a photograph is."""
+    return take_in(SimpleUploadedFile("beans.jpg", draw("garden").data, "image/jpeg"))
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every pattern that the site answers to, with its whole route."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from patterns(one, route)
+        else:
+            yield route, one
+
+
+class Everything:
+    """One school's things, in every state that has a page of its own."""
+
+    def __init__(self, **trust: object) -> None:
+        self.trust = a_trust(**trust)
+        self.school, self.other = a_school("deansfield"), a_school("ashdown")
+        self.author = a_person(Role.REPRESENTATIVE, self.school)
+        self.reader = a_person(Role.SENIOR_LEADER, self.school)
+        self.third = a_person(Role.SAFEGUARDING_LEAD, self.school)
+        self.principal = a_person(Role.PRINCIPAL, self.school)
+        self.person = a_person(school=self.school, email=f"{EMAIL}@example.org")
+        self.held = RoleHeld.objects.create(
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=date.today())
+        self.keyholder = a_person(school=self.school)
+        self.authenticator = self.some_keys()
+        self.board = an_approved_channel(self.school, [self.author, self.reader])
+        self.pupil = self.a_pupil(PUPIL)
+        self.posts = self.some_posts()
+        self.release = self.posts["released"].releases.get()
+        self.retraction = self.a_retraction()
+        self.effect = self.an_undone_effect()
+        self.file = self.an_import(IMPORTED)
+        self.channels = self.some_channels()
+
+    # One of each
+
+    def some_keys(self) -> Authenticator:
+        """Every way to sign in; the answer is the passkey."""
+        TOTP.activate(self.keyholder, generate_totp_secret())
+        RecoveryCodes.activate(self.keyholder)
+        return Authenticator.objects.create(
+            user=self.keyholder, type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": a_credential()})
+
+    def a_pupil(self, family_name: str = "") -> Pupil:
+        number = next(_numbers)
+        pupil = add_pupil(school=self.school, by=self.reader, number=f"P{number}", given_name="Amina",
+                          family_name=family_name or f"Bexley{chr(96 + number % 26)}", year_group="4")
+        for use in ("website", "social media"):
+            record_consent(pupil=pupil, by=self.reader, use=use, answer="given", form="picture", given_by="A parent")
+        return pupil
+
+    def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
+        return a_draft_post(self.author, [channel or self.board],
+                            text or f"{POST} number {next(_numbers)} is on Friday.")
+
+    def with_picture(self, post: Post) -> Post:
+        """The picture shows the pupil, and everything about it is said."""
+        number = post.pictures.count() + 1
+        add_picture(post=post, by=self.author, taken=a_picture(), alt=f"{DESCRIPTION} in front of the old greenhouse")
+        face = add_face(post=post, by=self.author, number=number, box=Box(40 * number, 40, 90, 110)).number
+        account_for(post=post, by=self.author, number=number, face=face, said=Said("pupil", pupil=self.pupil))
+        look_over(post=post, by=self.author, number=number)
+        return Post.objects.get(pk=post.pk)
+
+    def a_waiting_post(self, *, since: timedelta = timedelta(0), picture: bool = False) -> Post:
+        post = self.a_draft()
+        if picture:
+            post = self.with_picture(post)
+        return submit(post=post, by=self.author, readers=[self.reader.pk], at=timezone.now() - since)
+
+    def a_post_sent_back(self) -> Post:
+        return send_back(post=self.a_waiting_post(), by=self.reader, comment=f"{COMMENT}: say where.")
+
+    def a_post_gone_alone(self) -> Post:
+        post = self.a_waiting_post(since=timedelta(days=2))
+        publish_alone(post=post, by=self.author, hash_read=post.content_hash, reason="Nobody answered us in time.")
+        return Post.objects.get(pk=post.pk)
+
+    def a_public_post(self) -> Post:
+        post, _ = an_agreed_post(self.author, self.reader, [self.board],
+                                 text=f"The fair number {next(_numbers)} was a joy.")
+        release = post.releases.get()
+        carry(release=release.pk)
+        read_back(release=release.pk)
+        return Post.objects.get(pk=post.pk)
+
+    def some_posts(self) -> dict[str, Post]:
+        posts = {
+            "draft": self.with_picture(self.a_draft()), "waiting": self.a_waiting_post(picture=True),
+            "returned": self.a_post_sent_back(), "alone": self.a_post_gone_alone(),
+            "agreed": an_agreed_post(self.author, self.reader, [self.board], text=f"{POST} is agreed.")[0],
+            "released": self.a_public_post()}
+        return posts
+
+    def a_retraction(self) -> Retraction:
+        return ask_to_retract(release=self.release.pk, by=self.author, urgent=False,
+                              reason="The day was wrong, sorry.", hash_read=self.release.content_hash)
+
+    def an_undone_effect(self) -> Effect:
+        return Effect.objects.create(
+            key=f"undone {next(_numbers)}", kind="mail", tries=8, last_error="SMTPDataError: 550",
+            payload={"to": f"{UNDONE}@example.org"}, abandoned_at=timezone.now())
+
+    def an_import(self, family_name: str = "Moss") -> Any:
+        lines = f"Pupil number,Forename,Surname,Year group\nI{next(_numbers)},Sam,{family_name},Year 4\n"
+        return brought(kind=KINDS["pupils"], school=self.school, by=self.reader,
+                       name=f"{family_name}.csv", raw=lines.encode())
+
+    def some_channels(self) -> dict[str, Channel]:
+        """A channel in every state, and one of each network that is connected by hand."""
+        people, number = [self.author, self.reader], next(_numbers)
+
+        def proposed(platform: str) -> Channel:
+            return propose(by=self.author, proposal=a_proposal(
+                self.school, people, platform=platform, handle=f"{platform}{number}.example.org"))
+
+        def decided(step: str, platform: str) -> Channel:
+            return decide(channel=proposed(platform).pk, step=step, reason="Say more of what it is for.",
+                          by=self.principal)
+
+        approved = {name: decided("approve", name) for name in ("bluesky", "mastodon", "instagram", "x")}
+        change_state(channel=approved["instagram"].pk, step="suspend", reason="A complaint", by=self.principal)
+        change_state(channel=approved["x"].pk, step="close", reason="Nobody reads it", by=self.principal)
+        return approved | {"proposed": proposed("facebook"), "returned": decided("return", "youtube"),
+                           "refused": decided("refuse", "tiktok")}
+
+    # More of each
+
+    def grow(self) -> None:
+        """One more of each thing, and one more of what each thing's own page lists."""
+        school = a_school(f"school-{next(_numbers)}")
+        person = a_person(Role.REPRESENTATIVE, self.school)
+        a_person(Role.SENIOR_LEADER, school)
+        self.some_posts()
+        self.some_channels()
+        self.an_undone_effect()
+        self.an_import()
+        self.a_pupil()
+        an_approved_channel(self.school, [self.author, person], handle=f"board{next(_numbers)}")
+        self._elsewhere(school)
+        self._more_of_what_is_there(person)
+
+    def _elsewhere(self, school: School) -> None:
+        """Something public at another school, so that it is in the list of noticeboards."""
+        writer, reader = a_person(Role.REPRESENTATIVE, school), a_person(Role.SENIOR_LEADER, school)
+        post, _ = an_agreed_post(writer, reader, [an_approved_channel(school, [writer, reader])])
+        carry(release=post.releases.get().pk)
+
+    def _more_of_what_is_there(self, newcomer: Person) -> None:
+        record_consent(pupil=self.pupil, by=self.reader, use="press", answer="given", form="picture",
+                       given_by="A parent")
+        self.held.until = date.today() - timedelta(days=1)
+        self.held.save()
+        self.held = RoleHeld.objects.create(
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=date.today())
+        draft = self.posts["draft"]
+        if draft.pictures.count() < 4:
+            self.with_picture(draft)
+        face = add_face(post=draft, by=self.author, number=1, box=Box(300, 300, 80, 90)).number
+        account_for(post=draft, by=newcomer, number=1, face=face, said=Said("pupil", pupil=self.a_pupil()))
+        look_over(post=draft, by=newcomer, number=1)
+        ask(post=self.posts["waiting"], by=self.author, readers=[newcomer.pk])
+        again = submit(post=self.posts["returned"], by=self.author, readers=[self.reader.pk])
+        send_back(post=again, by=self.reader, comment=f"{COMMENT}: say when.")
+        for step in ("suspend", "resume"):
+            change_state(channel=self.board.pk, step=step, reason="A question", by=self.principal)
+        read_back(release=self.release.pk)
+        decide_retraction(retraction=self.retraction.pk, agreed=False, by=self.reader,
+                          hash_read=self.release.content_hash)
+        self.retraction = self.a_retraction()
+        self._out_of_line(self.channels["bluesky"])
+
+    def _out_of_line(self, channel: Channel) -> None:
+        """A post for a channel that is not connected, and one of which nobody knows whether it is out."""
+        post, _ = an_agreed_post(self.author, self.reader, [channel], text=f"{POST} cannot go out.")
+        carry(release=post.releases.get().pk)
+        lost, _ = an_agreed_post(self.author, self.reader, [self.board], text=f"{POST} may be out.")
+        release = lost.releases.get()
+        steps.call_a_person(release=release.pk, attempt=None, why="Look at the channel.", by=None)
+        a_refusal(lost, self.author)
+
+    # Finding one's way
+
+    def values(self) -> dict[str, list[Any]]:
+        """What the parts of an address stand for, by their names."""
+        return {
+            "id": [self.posts[name].pk for name in ("draft", "waiting", "alone")], "number": [1],
+            "person": [self.person.pk], "held": [self.held.pk], "file": [self.file.pk],
+            "slug": [self.school.slug], "school": [self.school.slug], "of": [next(iter(load()))],
+            "channel": [self.channels[name].pk for name in ("returned", "bluesky")],
+            "pupil": [self.pupil.pk], "answer": [self.pupil.consents.first().pk],
+            "release": [self.release.pk], "retraction": [self.retraction.pk],
+            "pk": [self.effect.pk, self.authenticator.pk], "sha256": [a_picture().picture.sha256],
+            "item": [self.release.noticeboard_item.pk], "provider_id": ["nobody"],
+            "uidb36": ["1"], "key": ["set-password"]}
+
+    def addresses(self, route: str, pattern: URLPattern) -> list[str]:
+        """The pattern's addresses, one for each choice of things; fails where a part is unknown.
+
+        A page about no one thing is asked for as it is and, unless it is for anyone, narrowed to the school.
+        """
+        names = sorted(pattern.pattern.regex.groupindex)
+        values = self.values() if names else {}
+        missing = [name for name in names if name not in values]
+        assert not missing, f"{route}: nothing is known to stand for {missing}. Add it to tests/everything.py."
+        found = [_address(route, pattern, dict(zip(names, chosen, strict=True)))
+                 for chosen in product(*(values[name] for name in names))]
+        narrows = not names and getattr(pattern.callback, "permission", Permission.ANYONE) is not Permission.ANYONE
+        return [*found, f"{found[0]}?school={self.school.slug}"] if narrows else found
+
+
+def _address(route: str, pattern: URLPattern, chosen: dict[str, UUID | int | str]) -> str:
+    assert pattern.name, f"{route} has no name"
+    return reverse(pattern.name, kwargs=chosen)
+
+
+def a_credential() -> dict[str, Any]:
+    """What a browser sends when a key is added, of a key that nobody has."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    data = AuthenticatorData.create(
+        sha256(b"localhost").digest(), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0,
+        AttestedCredentialData.create(bytes(16), b"a key of nobody's", key))
+    client = CollectedClientData.create("webauthn.create", b"challenge", "http://localhost")
+    return {"type": "public-key", "id": websafe_encode(b"a key of nobody's"), "clientExtensionResults": {},
+            "rawId": websafe_encode(b"a key of nobody's"), "response": {
+                "clientDataJSON": websafe_encode(client),
+                "attestationObject": websafe_encode(AttestationObject.create("none", data, {}))}}
+
+
+def a_refusal(post: Post, by: Person) -> None:
+    """Somebody tries to agree what they wrote themselves; the refusal is on record."""
+    try:
+        agree(post=post, by=by, hash_read=post.content_hash)
+    except Refused:
+        return
+    raise AssertionError("nobody agrees their own post")
