@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.functions import Now
 
+from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Verdict, block
 from goodstanding.record import action, record
 
@@ -23,7 +24,9 @@ def abandon(*, effect: Effect, error: str, by: None) -> None:
 
 @action
 def try_again(*, effect: Effect, by: Any) -> None:
-    """Start an effect that was given up afresh; refused when it was not given up."""
+    """Start an effect that was given up afresh; refused when it was not given up. By nobody at the command line."""
+    if by is not None:
+        by.may(Permission.MANAGE_TRUST).require()
     given_up = Effect.objects.filter(pk=effect.pk, abandoned_at__isnull=False)
     if not given_up.update(abandoned_at=None, due=Now(), tries=0):
         Verdict.of([block(

@@ -153,3 +153,11 @@ def test_a_line_manager_manages_somebody(school: School, chief: Person) -> None:
     actions.give_role(person=person, role=Role.LINE_MANAGER, school=school, by=chief,
                       since=date(2026, 1, 1), manages=a_person(school=school))
     assert person.roles.count() == 2
+
+
+def test_the_old_address_hears_that_another_now_signs_in(school: School, chief: Person) -> None:
+    person = a_person(Role.SENIOR_LEADER, school)
+    actions.change_person(person=person, by=chief, school=school, email="new@ashdown.example")
+    mail = Effect.objects.get(kind="mail").payload
+    assert mail["to"] == person.email
+    assert "e-mail address" in mail["context"]["change"]

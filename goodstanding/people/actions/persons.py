@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goodstanding.outbox import promise
-from goodstanding.people.models import Person, School
+from goodstanding.people.models import Person, School, Trust
 from goodstanding.policy.verdict import Verdict, block
 from goodstanding.record import action, record
 
@@ -48,7 +48,17 @@ def change_person(*, person: Person, by: Person, school: School | None,
     record("person.changed", subject=person, school=school,
            facts={"changed": changed + ["school"] * moved},
            personal={name: str(before[name]) for name in changed})
+    if "email" in changed:
+        _tell_the_old_address(person, before["email"])
     return person
+
+
+def _tell_the_old_address(person: Person, email: str) -> None:
+    """Whoever may read the new address can become this person: they hear of it where they still can."""
+    promise("mail", key=f"address:{person.pk}:{timezone.now().isoformat()}", to=email,
+            template="people/mails/sign_in_changed.txt",
+            context={"name": person.known_as or person.given_name, "trust": str(Trust.objects.get()),
+                     "change": "the e-mail address that you sign in with"})
 
 
 @action
