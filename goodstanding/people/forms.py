@@ -204,7 +204,7 @@ class TrustForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def _email_domains() -> Lines:
     return Lines(label="Its e-mail domains", required=False, max_length=100,
-                 help_text="One a line, such as ashdown.example. A channel must be registered "
+                 help_text="One on each line, such as ashdown.example. A channel must be registered "
                            "with an address at one of them.")
 
 
@@ -250,7 +250,7 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text="Only after that time may a post be published alone, with a reason.")
     published_contacts = Lines(
         label="Contact details that may stand in a post", required=False, max_length=200,
-        help_text="One a line: the school’s published telephone numbers and e-mail addresses.")
+        help_text="One on each line: the school’s published telephone numbers and e-mail addresses.")
     email_domains = _email_domains()
 
     class Meta:
