@@ -1,6 +1,7 @@
 """Measure one benchmark and write its rows to a file: ``python -m bench.one NAME FILE``."""
 
 import json
+import signal
 import sys
 from dataclasses import asdict
 from importlib import import_module
@@ -13,4 +14,5 @@ def main(name: str, file: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end, it still tidies up
     main(*sys.argv[1:])

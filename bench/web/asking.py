@@ -63,7 +63,7 @@ def ask_all(port: int, asks: Iterable[Ask], *, times: int = 1, at_once: int = 1)
     for ask in todo:
         queue.put(ask)
     answers: list[Answer] = []
-    threads = [threading.Thread(target=_worker, args=(port, queue, answers)) for _ in range(at_once)]
+    threads = [threading.Thread(target=_worker, args=(port, queue, answers), daemon=True) for _ in range(at_once)]
     for thread in threads:
         thread.start()
     for thread in threads:
