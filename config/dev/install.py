@@ -59,7 +59,7 @@ def _make_python(lock: Path) -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     for stamp in (VAR / "stamps").glob("packages-*"):
         stamp.unlink()
-    command([sys.executable, "-m", "venv", VENV])
+    command([getattr(sys, "_base_executable", sys.executable), "-m", "venv", VENV])  # we may be in the old one
     command([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock])
 
 
