@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from demo.networks import NotHere, Server, bluesky_server, snac_server
 from goodstanding.channels.models import Channel
 from goodstanding.publishing.connecting.actions import connect
+from goodstanding.publishing.connecting.opening import opened
 from goodstanding.publishing.release.line import CONNECTORS
 
 SERVERS = {"bluesky": bluesky_server, "mastodon": snac_server}
@@ -37,6 +38,6 @@ def _connect(platform: str, server: Server) -> None:
     """An account on the server for every approved channel of that kind."""
     for channel in Channel.objects.filter(platform=platform, state="approved"):
         session = server.account(f"{channel.school.slug}{channel.pk}".replace("-", ""))
-        account = CONNECTORS[platform].connect(session)  # type: ignore[attr-defined]
-        connect(channel=channel, session=session, account=account, by=None)
-        print(f"  {channel} is connected as {account.handle}", flush=True)
+        account = opened(CONNECTORS[platform], session)  # type: ignore[arg-type]
+        connect(channel=channel, opened=account, by=None)
+        print(f"  {channel} is connected as {account.account.handle}", flush=True)

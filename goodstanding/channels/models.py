@@ -166,4 +166,5 @@ class Connection(models.Model):
     connected_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     connected_at = models.DateTimeField(default=timezone.now)
     last_ok_at = models.DateTimeField(null=True, blank=True)
+    limits = models.JSONField(default=dict)  # as the server told them when it was connected
     trouble = models.TextField(blank=True)  # in plain words; empty while it works

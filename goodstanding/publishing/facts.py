@@ -14,7 +14,7 @@ from .names import names_in
 from .reach import Shown, findings_for
 
 # Everything that the facts of a post are made of, beside the post and its school.
-WHOLE = ("placings", "school__channels", "advice_answers", "pictures__photograph__faces__pupil__consents")
+WHOLE = ("placings", "school__channels__connection", "advice_answers", "pictures__photograph__faces__pupil__consents")
 
 
 def facts_of(post: Post) -> PostFacts:

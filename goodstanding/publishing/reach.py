@@ -49,7 +49,10 @@ class Reach:
 
 
 def limits_of(channel: Channel) -> Limits | None:
-    """The network's limits; None where nothing publishes there."""
+    """The network's limits, as its server told them; None where nothing publishes there."""
+    connection = getattr(channel, "connection", None)
+    if connection is not None and connection.limits:
+        return Limits.from_data(connection.limits)
     return _ROOM.get(Channel.Platform(channel.platform))
 
 

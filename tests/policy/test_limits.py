@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 import pytest
@@ -133,3 +134,8 @@ def test_five_photographs_are_one_too_many() -> None:
 def test_the_message_says_by_how_much() -> None:
     (said,) = fits_the_network("a" * 301, (), BLUESKY)
     assert said.message == "The text is 1 character too long for Bluesky."
+
+
+def test_limits_are_kept_and_read_again():
+    for limits in (BLUESKY, MASTODON, NOTICEBOARD):
+        assert Limits.from_data(json.loads(json.dumps(limits.as_data()))) == limits

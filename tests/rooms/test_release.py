@@ -100,6 +100,7 @@ def test_an_agreement_too_late_for_its_schedule_is_asked_for_again(scene):
     release.refresh_from_db()
     assert (release.state, release.post.state) == ("cancelled", "waiting")
     assert not release.post.agreements.filter(voided_at=None).exists()
+    assert release.post.reader_requests.get(answered_at=None).person == reader
     assert Effect.objects.filter(key__startswith="agree-again", payload__to=reader.email).exists()
 
 

@@ -84,7 +84,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _channels(school: School, handles: list[str]) -> tuple[Any, ...]:
-    found = {c.handle.lower(): c for c in school.channels.exclude(state__in=["refused", "closed"])}
+    found = {c.handle.lower(): c for c in school.channels.select_related("connection").exclude(
+        state__in=["refused", "closed"])}
     if unknown := [h for h in handles if h.lower() not in found]:
         raise CommandError(f"{school} has no channel {unknown[0]!r}. It has: "
                            f"{', '.join(c.handle for c in found.values()) or 'none'}.")

@@ -6,7 +6,8 @@ the ones here stand in until it has been asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 JPEG, PNG, WEBP, GIF = "image/jpeg", "image/png", "image/webp", "image/gif"
 
@@ -30,6 +31,15 @@ class Limits:
     image_kinds: frozenset[str] = frozenset({JPEG, PNG, WEBP})
     alt: int
     alt_in_code_points: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """The limits as they are kept beside a connection."""
+        return asdict(self) | {"image_kinds": sorted(self.image_kinds)}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Limits:
+        """The limits again, from what `as_data` gave."""
+        return cls(**data | {"image_kinds": frozenset(data["image_kinds"])})
 
 
 # Bluesky's own record definition, and what its app allows for alt text.

@@ -10,7 +10,9 @@ from django.conf import settings
 from goodstanding.channels.models import Channel
 from goodstanding.publishing.networks import mastodon
 from goodstanding.publishing.networks.bluesky import Bluesky
-from goodstanding.publishing.networks.protocol import Account, Session, Trouble
+from goodstanding.publishing.networks.protocol import Session, Trouble
+
+from .opening import Opened, opened
 
 
 class BlueskyForm(forms.Form):
@@ -24,13 +26,13 @@ class BlueskyForm(forms.Form):
         help_text="Made in Bluesky under Settings, Privacy and security, App passwords. "
                   "Never the account's own password.")
 
-    def account(self) -> tuple[Session, Account] | None:
+    def account(self) -> Opened | None:
         """The account these words open; None, with an error beside the field, where none."""
         data = self.cleaned_data
         session = Session(data["server"], data["identifier"].lstrip("@"),
                           {"password": data["password"]}, local=settings.LOCAL_NETWORKS)
         try:
-            return session, Bluesky().connect(session)
+            return opened(Bluesky(), session)
         except Trouble as trouble:
             self.add_error("password", trouble.why)
             return None
@@ -64,7 +66,7 @@ class MastodonForm(forms.Form):
     def page_to_sign_in(self) -> str:
         return mastodon.page_to_sign_in(self.app["server"], self.app) if self.app else ""
 
-    def account(self) -> tuple[Session, Account] | None:
+    def account(self) -> Opened | None:
         app, code = self.app or {}, self.cleaned_data.get("code", "")
         if not code:
             self.add_error("code", "Enter the code that the server showed.")
@@ -72,7 +74,7 @@ class MastodonForm(forms.Form):
         try:
             tokens = mastodon.exchange(app["server"], app, code, local=settings.LOCAL_NETWORKS)
             session = Session(app["server"], "", tokens, local=settings.LOCAL_NETWORKS)
-            return session, mastodon.Mastodon().connect(session)
+            return opened(mastodon.Mastodon(), session)
         except Trouble as trouble:
             self.add_error("code", trouble.why)
             return None

@@ -10,12 +10,12 @@ from goodstanding.channels.models import Channel
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
-from goodstanding.publishing.networks.protocol import Account, Session
 from goodstanding.web.gate import page
 from goodstanding.web.saying import filled, or_denied
 
 from .actions import connect
 from .forms import BlueskyForm, MastodonForm
+from .opening import Opened
 
 Form = BlueskyForm | MastodonForm
 
@@ -56,16 +56,15 @@ def _mastodon(request: SignedIn, row: Channel) -> HttpResponse:
 
 
 def _keep(request: SignedIn, row: Channel, form: Form,
-          opened: tuple[Session, Account] | None) -> HttpResponse:
+          opened: Opened | None) -> HttpResponse:
     if opened is None:
         return _show(request, row, form)
-    session, account = opened
     try:
-        connect(channel=row, session=session, account=account, by=request.user)
+        connect(channel=row, opened=opened, by=request.user)
     except Refused as refused:
         form.add_error(None, str(refused))
         return _show(request, row, form)
-    messages.success(request, f"Connected as {account.handle}.")
+    messages.success(request, f"Connected as {opened.account.handle}.")
     return redirect("channel", row.pk)
 
 

@@ -11,7 +11,7 @@ from goodstanding.outbox import promise
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.publishing import may_release
-from goodstanding.publishing.models import Attempt, Post, Release, Snapshot
+from goodstanding.publishing.models import Attempt, Post, ReaderRequest, Release, Snapshot
 from goodstanding.record import action, record
 
 from . import letters
@@ -124,6 +124,9 @@ def ask_again(*, release: int, at: datetime, why: str, by: Person | None) -> Non
     post.scheduled_for = None
     post.save(update_fields=["state", "state_since", "scheduled_for"])
     cancel_unsent(post, why)
+    readers = set(post.reader_requests.values_list("person_id", flat=True))
+    ReaderRequest.objects.bulk_create(
+        ReaderRequest(post=post, person_id=reader, asked_at=at) for reader in readers)
     record("post.agreement_asked_again", subject=post, school=post.school)
     letters.agreement_wanted_again(post)
 
