@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+USUAL, WHOLE_SCHOOL = 1280, 1920  # pixels on the long side, as measured in decision 0011
+
 
 @dataclass(frozen=True, slots=True)
 class Face:

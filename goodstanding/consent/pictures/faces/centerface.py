@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from goodstanding.consent.pictures.faces import Face
+from goodstanding.consent.pictures.faces import USUAL, Face
 from goodstanding.consent.pictures.faces.boxes import Boxes, best_of_each
 
-USUAL, WHOLE_SCHOOL = 1280, 1920  # pixels on the long side, as measured in decision 0011
 CERTAIN_ENOUGH = 0.25  # below this too many leaves and windows count as faces
 SAME_FACE = 0.3  # boxes that overlap by more than this are one face
 GRID, STEP = 4, 32  # the answer's grid, and what the network's sides must divide by

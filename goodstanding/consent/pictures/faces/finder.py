@@ -13,8 +13,7 @@ from pathlib import Path
 
 from config.folders import var
 from goodstanding.consent.pictures.apart import Apart, Lost
-from goodstanding.consent.pictures.faces import Face
-from goodstanding.consent.pictures.faces.centerface import USUAL, WHOLE_SCHOOL
+from goodstanding.consent.pictures.faces import USUAL, WHOLE_SCHOOL, Face
 from goodstanding.consent.pictures.faces.weights import ready
 
 MEGABYTES, SECONDS = 2000, 60
