@@ -40,7 +40,7 @@ def scene() -> tuple[Any, ...]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("known", "megabytes", "answer"), [(False, 2, 413), (True, 2, 302), (True, 200, 413)])
+@pytest.mark.parametrize(("known", "megabytes", "answer"), [(False, 2, 413), (True, 2, 302), (True, 300, 413)])
 def test_a_request_too_large_is_turned_away(known: bool, megabytes: int, answer: int) -> None:
     a_trust()
     school, author, _, _ = scene()
