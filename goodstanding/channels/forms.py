@@ -11,6 +11,7 @@ from django.urls import reverse
 from goodstanding.people.models import Person, School
 from goodstanding.policy.channels import OutcomeFacts
 from goodstanding.policy.journeys import CHANNEL
+from goodstanding.web.forms.offering import offer
 from goodstanding.web.forms.widgets import Day
 
 from .actions import Proposal
@@ -48,21 +49,17 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, person: Person, schools: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        offer(self, school=schools)
         for number in range(1, OUTCOMES + 1):
             self._add_outcome(number)
 
     def _add_outcome(self, number: int) -> None:
-        text = {"max_length": 200, "required": False}
-        first = f"Outcome {number}: "
-        self.fields[f"outcome_{number}_measure"] = forms.CharField(
-            label=first + "what you will count", **text)  # type: ignore[arg-type]
-        self.fields[f"outcome_{number}_baseline"] = forms.CharField(
-            label=first + "where it stands today", **text)  # type: ignore[arg-type]
-        self.fields[f"outcome_{number}_target"] = forms.CharField(
-            label=first + "what it should become", **text)  # type: ignore[arg-type]
+        for part, label in (("measure", "what you will count"), ("baseline", "where it stands today"),
+                            ("target", "what it should become")):
+            self.fields[f"outcome_{number}_{part}"] = forms.CharField(
+                label=f"Outcome {number}: {label}", max_length=200, required=False)
         self.fields[f"outcome_{number}_by"] = forms.DateField(
-            label=first + "by when", required=False, widget=Day)
+            label=f"Outcome {number}: by when", required=False, widget=Day)
 
     def clean_representatives(self) -> tuple[Person, ...]:
         addresses = [a.strip(" ,;") for a in self.cleaned_data["representatives"].split()]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import School
 from goodstanding.policy.consent import Standing
+from goodstanding.web.forms.offering import offer
 from goodstanding.web.forms.widgets import Day
 
 from .models import Consent, Pupil
@@ -32,9 +33,8 @@ class Narrow(forms.Form):
     def __init__(self, *args: Any, schools: QuerySet[School], school: School,
                  **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         years = [(y, y) for y in year_groups_of(school)]
-        self.fields["year"].choices = [("", "Every year"), *years]  # type: ignore[attr-defined]
+        offer(self, school=schools, year=[("", "Every year"), *years])
 
 
 class PupilForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -77,9 +77,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("use", "answer"):
-            self.fields[name].choices = [  # type: ignore[attr-defined]
-                c for c in self.fields[name].choices if c[0]]  # type: ignore[attr-defined]
+        offer(self, use=Consent.Use.choices, answer=Consent.Answer.choices)
         self.fields["form"].required = True
 
     def clean_given_on(self) -> date:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from goodstanding.policy.roles import Permission, Role
+from goodstanding.web.forms.offering import offer
 from goodstanding.web.forms.widgets import Day
 
 from .colour import as_hex, nearest_readable, readable
@@ -30,7 +31,7 @@ class Narrow(forms.Form):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["school"].choices = school_choices(by, "Any school")  # type: ignore[attr-defined]
+        offer(self, school=school_choices(by, "Any school"))
 
 
 def school_choices(by: Person, first: str) -> list[tuple[str, str]]:
@@ -69,7 +70,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = school_choices(by, "Choose where")
-        self.fields["school"].choices = choices  # type: ignore[attr-defined]
+        offer(self, school=choices)
         if self.instance._state.adding:
             self.initial["school"] = choices[1][0] if len(choices) == 2 else ""
         else:
@@ -103,7 +104,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(key, "The whole trust" if key == "trust" else label)
                    for key, label in school_choices(by, "Choose where")]
-        self.fields["school"].choices = choices  # type: ignore[attr-defined]
+        offer(self, school=choices)
         self.initial.setdefault("school", str(person.school_id or "trust"))
         self.initial.setdefault("since", timezone.localdate())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from .models import Person
 
@@ -11,3 +12,4 @@ class SignedIn(HttpRequest):
     """For annotations: the gate let somebody in, so there is a person and not just anyone."""
 
     user: Person
+    htmx: HtmxDetails

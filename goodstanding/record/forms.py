@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from goodstanding.web.forms.offering import offer
+
 from .queries import types
 
 
@@ -17,8 +19,7 @@ class Narrow(forms.Form):
 
     def __init__(self, *args: Any, schools: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["school"].choices = [("", "All your schools"), *schools]  # type: ignore[attr-defined]
-        self.fields["type"].choices = [("", "Anything"), *types()]  # type: ignore[attr-defined]
+        offer(self, school=[("", "All your schools"), *schools], type=[("", "Anything"), *types()])
 
     def asked(self, name: str) -> str | None:
         """What was asked for, or None."""

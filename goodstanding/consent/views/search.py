@@ -30,7 +30,7 @@ def pupil_search(request: SignedIn) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     found = list(pupils_at(school, on, words=words)[:MOST + 1]) if words else []
     rows = [(pupil, standings(pupil, on)[use]) for pupil in found[:MOST]]
-    part = "consent/search_found.html" if request.htmx else "consent/search.html"  # type: ignore[attr-defined]
+    part = "consent/search_found.html" if request.htmx else "consent/search.html"
     return render(request, part, {"rows": rows, "more": len(found) > MOST, "words": words,
                                   "school": school, "use": use, "on": on})
 

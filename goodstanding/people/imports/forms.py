@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goodstanding.people.models import Person, School
+from goodstanding.web.forms.offering import offer
 
 from .kinds import KINDS, Kind
 from .reading import LARGEST
@@ -28,11 +29,10 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by = by
         kinds = kinds_open_to(by)
-        self.fields["kind"].choices = [(k.name, k.title) for k in kinds]  # type: ignore[attr-defined]
         schools = School.objects.none()
         for kind in kinds:
             schools = schools | by.schools_where(kind.permission)
-        self.fields["school"].queryset = schools  # type: ignore[attr-defined]
+        offer(self, kind=[(k.name, k.title) for k in kinds], school=schools)
         if not self.initial.get("school") and len(few := schools[:2]) == 1:
             self.initial["school"] = few[0]
         if not self.initial.get("kind") and len(kinds) == 1:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from goodstanding.policy.publishing import MOST_IMAGES
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import PostPhotograph
+from goodstanding.web.forms.offering import offer
 from goodstanding.web.templatetags.plain import clock as said_clock
 from goodstanding.web.templatetags.plain import day as said_day
 
@@ -76,8 +77,8 @@ class PostForm(forms.Form):
         kwargs["initial"] = _as_typed(self.saved)
         super().__init__(*args, **kwargs)
         # A channel that has closed since it was chosen stays until somebody takes it out.
-        self.fields["channels"].choices = [  # type: ignore[attr-defined]
-            (c.id, str(c.channel)) for c in choices if c.open or c.id in self.saved.channels]
+        offer(self, channels=[
+            (c.id, str(c.channel)) for c in choices if c.open or c.id in self.saved.channels])
         for picture in pictures:
             self.fields[f"alt_{picture.pk}"] = _alt(picture)
 
