@@ -17,7 +17,7 @@ from goodstanding.people.models import Person, Trust
 from .backend import is_here
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch":
@@ -41,7 +41,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         actions.send_password_link(person=user, by=None)
 
 
-class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class SocialAdapter(DefaultSocialAccountAdapter):
     """Microsoft and Google only tell us who is there; whom we know, the trust decides."""
 
     def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
@@ -66,7 +66,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
 
-class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class MfaAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "That code is not right, or it has run out. Type the newest one.",

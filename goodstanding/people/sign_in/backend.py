@@ -16,7 +16,7 @@ def is_here(person: Person) -> bool:
     return person.is_active and not left
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):
     """Asked at sign-in and again at every request, so a session ends with the last day."""
 
     def user_can_authenticate(self, user: Person) -> bool:

@@ -28,7 +28,7 @@ def _say(form: forms.Form, **words: str | tuple[str, str]) -> None:
             form.fields[name].help_text = hint
 
 
-class LoginForm(account.LoginForm):  # type: ignore[misc]
+class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, login="E-mail address", password="Password",  # noqa: S106 (a label)
@@ -37,38 +37,38 @@ class LoginForm(account.LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
 
 
-class ResetPasswordForm(account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(account.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, email="E-mail address")
 
 
-class ResetPasswordKeyForm(account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, password1=("New password", _LONG), password2="New password again")
 
 
-class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, oldpassword="The password you have now",
              password1=("New password", _LONG), password2="New password again")
 
 
-class SetPasswordForm(account.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, password1=("New password", _LONG), password2="New password again")
 
 
-class ReauthenticateForm(account.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(account.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, password="Password")  # noqa: S106 (a label)
 
 
-class CodeForm(mfa.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(mfa.AuthenticateForm):
     """The second step. Wrong codes count as wrong passwords do, over all processes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,19 +89,19 @@ class CodeForm(mfa.AuthenticateForm):  # type: ignore[misc]
             raise
 
 
-class CodeAgainForm(mfa.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(mfa.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, code=("Code", "Six digits from your authenticator app, or a recovery code."))
 
 
-class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(totp.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, code=("The code your app shows now", "Six digits."))
 
 
-class AddKeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddKeyForm(webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, name=("Name", "So that you know it again, for example “Work laptop”."),
@@ -110,7 +110,7 @@ class AddKeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
         self.fields["name"].required = True
 
 
-class EditKeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]
+class EditKeyForm(webauthn.EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, name="Name")
