@@ -43,6 +43,7 @@ def _settings(url: str, port: int, *, networks: bool) -> None:
     if networks:  # they speak plain http, on this machine
         os.environ["GOODSTANDING_LOCAL_NETWORKS"] = "1"
     os.environ.setdefault("GOODSTANDING_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+    (VAR / "mail").mkdir(mode=0o700, exist_ok=True)  # letters hold links to set a password
 
 
 def _children(asked: argparse.Namespace) -> list[supervise.Child]:

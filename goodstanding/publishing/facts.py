@@ -64,4 +64,5 @@ def _face(face: Face) -> FaceFacts:
 def _pupil(pupil: Pupil | None) -> PupilFacts | None:
     if pupil is None:
         return None
-    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())))
+    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())),
+                      left_on=pupil.left_on)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goodstanding.channels.actions import change_state
 from goodstanding.channels.models import Channel
-from goodstanding.consent.actions import add_pupil, record_consent, withdraw_consent
+from goodstanding.consent.actions import add_pupil, mark_left, record_consent, withdraw_consent
 from goodstanding.people.models import Person
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.composing.actions import change, take_back
@@ -126,6 +126,14 @@ def test_consent_withdrawn_since_stops_it(pictured, scene):
     release = carried(post)
     assert release.state == "failed"
     assert "withdrawn" in release.why
+
+
+def test_a_pupil_who_has_left_since_stops_it(pictured, scene):
+    post, consent = pictured
+    mark_left(pupil=consent.pupil, by=scene[2], on=timezone.localdate() - timedelta(days=1))
+    release = carried(post)
+    assert release.state == "failed"
+    assert "has left the school" in release.why
 
 
 def test_a_photograph_swapped_on_the_disk_stops_it(pictured):

@@ -122,6 +122,14 @@ def _consents(facts: PostFacts, on: date) -> list[Finding]:
     ]
 
 
+@rule("voice/image-consent")
+def pictured_pupils_are_here(facts: PostFacts, on: date) -> Said:
+    """A family's consent is to the school that its child goes to: it is not used once the child has left."""
+    for pupil in facts.pictured.values():
+        if pupil.left_on is not None and pupil.left_on < on:
+            yield stop(f"{pupil.name} has left the school.", "Use another picture, or cover this face.")
+
+
 def _found(facts: PostFacts, level: Level) -> list[tuple[Where, NameFound]]:
     return [(Where(part, name.start, name.end), name)
             for part, names in facts.names.items() for name in names if name.level is level]
@@ -184,6 +192,7 @@ def check_post(facts: PostFacts, at: datetime) -> Verdict:
         *says_something(facts), *no_pupil_is_named(facts), *names_are_settled(facts),
         *no_contact_details(facts), *pictures_are_described(facts),
         *faces_are_accounted_for(facts), *pictures_are_looked_over(facts), *_consents(facts, on),
+        *pictured_pupils_are_here(facts, on),
         *faces_cannot_be_told(facts),
         *adults_are_named(facts), *first_name_beside_picture(facts, on), *_channels(facts),
     ))

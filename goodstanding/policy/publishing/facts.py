@@ -16,12 +16,16 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class PupilFacts:
-    """A pupil said to be in a picture; ``never_shown`` is a bar whose reason stays unsaid."""
+    """A pupil said to be in a picture; ``never_shown`` is a bar whose reason stays unsaid.
+
+    ``left_on`` is the last day at the school, where there is one.
+    """
 
     id: Hashable
     name: str
     consents: tuple[Consent, ...] = ()
     never_shown: bool = False
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # imported where it is used: it takes a quarter of a second, 
 LONGEST = 90.0  # seconds for a whole answer
 LARGEST = 25_000_000  # bytes of one
 _HOPS = 3
+_NAT64, _COMPATIBLE = IPv6Network("64:ff9b::/96"), IPv6Network("::/96")
 _WAIT = {"connect": 10, "read": 30, "write": 30, "pool": 10}  # seconds
 _REFUSED, _SERVER_FAILS, _TOO_MANY = 400, 500, 429
 
@@ -75,8 +76,16 @@ def _addresses(host: str, port: int) -> list[Any]:
         found = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)
     except (OSError, UnicodeError) as error:
         raise Unavailable(f"There is no server called {host}.", perhaps_done=False) from error
-    addresses = [ip_address(str(f[4][0]).split("%")[0]) for f in found]
-    return [getattr(a, "ipv4_mapped", None) or a for a in addresses]
+    return [_unwrapped(ip_address(str(f[4][0]).split("%")[0])) for f in found]
+
+
+def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 one only stands for: mapped, compatible, 6to4 or NAT64."""
+    if address.version == 4:
+        return address
+    if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None = None,
