@@ -9,6 +9,7 @@ record has no copies: its entries are written again through the record itself.
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Any
 from uuid import UUID
 
@@ -98,16 +99,17 @@ def shift(mark: str, number: int) -> int:
 
 def entries_again(times: int) -> None:
     """Write every entry of the record again, each time about the copies' things."""
-    once = list(Entry.objects.order_by("seq").values_list("type", "subject", "school", "actor"))
+    once = list(Entry.objects.order_by("seq").values_list("type", "subject", "school", "actor", "payload"))
 
     @action
     def tell(*, by: None, mark: str, number: int) -> None:
-        for type, subject, school, actor in once:
+        for type, subject, school, actor, payload in once:
             record(
                 type,
                 subject=_moved(subject, mark, number),
                 by=_moved(actor, mark, number),
                 school=f"{school}-{mark}" if school else None,
+                facts=json.loads(payload)["facts"],
             )
 
     for number in range(times):
