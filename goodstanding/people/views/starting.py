@@ -75,9 +75,8 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     waiting = numbers_waiting_for(people)
     for one in people:
         one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
-    busy = [p for p in people if p.roles_now]
     return render(request, "people/demo_people.html", {
-        "people": busy, "others": [p for p in people if p not in busy]})
+        "people": [p for p in people if p.roles_now], "others": [p for p in people if not p.roles_now]})
 
 
 @page(Permission.ANYONE, ("POST",))
