@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from hashlib import sha256
 from itertools import count, product
@@ -78,7 +78,7 @@ class Everything:
         self.principal = a_person(Role.PRINCIPAL, self.school)
         self.person = a_person(school=self.school, email=f"{EMAIL}@example.org")
         self.held = RoleHeld.objects.create(
-            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=date.today())
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate())
         self.keyholder = a_person(school=self.school)
         self.authenticator = self.some_keys()
         self.board = an_approved_channel(self.school, [self.author, self.reader])
@@ -143,12 +143,11 @@ class Everything:
         return Post.objects.get(pk=post.pk)
 
     def some_posts(self) -> dict[str, Post]:
-        posts = {
+        return {
             "draft": self.with_picture(self.a_draft()), "waiting": self.a_waiting_post(picture=True),
             "returned": self.a_post_sent_back(), "alone": self.a_post_gone_alone(),
             "agreed": an_agreed_post(self.author, self.reader, [self.board], text=f"{POST} is agreed.")[0],
             "released": self.a_public_post()}
-        return posts
 
     def a_retraction(self) -> Retraction:
         return ask_to_retract(release=self.release.pk, by=self.author, urgent=False,
@@ -207,10 +206,10 @@ class Everything:
     def _more_of_what_is_there(self, newcomer: Person) -> None:
         record_consent(pupil=self.pupil, by=self.reader, use="press", answer="given", form="picture",
                        given_by="A parent")
-        self.held.until = date.today() - timedelta(days=1)
+        self.held.until = timezone.localdate() - timedelta(days=1)
         self.held.save()
         self.held = RoleHeld.objects.create(
-            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=date.today())
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate())
         draft = self.posts["draft"]
         if draft.pictures.count() < 4:
             self.with_picture(draft)

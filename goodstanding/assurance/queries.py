@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncWeek
@@ -37,8 +38,8 @@ def place_of(person: Person) -> Place:
     held = {h.school for h in person.held}
     if None in held:
         return Place("your trust", None)
-    if person.school_id is not None:
-        held.add(person.school.slug)  # type: ignore[union-attr]
+    if person.school is not None:
+        held.add(person.school.slug)
     schools = list(School.objects.filter(slug__in=held)[:2])
     name = schools[0].name if len(schools) == 1 else "your schools"
     return Place(name, tuple(str(slug) for slug in held))
@@ -75,9 +76,9 @@ def posts_each_week(place: Place, today: date) -> Chart:
                 [Point(f"{m.day} {m:%b}", (out.get(m, 0), back.get(m, 0))) for m in mondays])
 
 
-def _weekly(rows: object, field: str) -> dict[date, int]:
+def _weekly(rows: QuerySet[Any], field: str) -> dict[date, int]:
     """Different posts for each Monday."""
-    found = (rows.annotate(week=TruncWeek(field)).values_list("week")  # type: ignore[attr-defined]
+    found = (rows.annotate(week=TruncWeek(field)).values_list("week")
              .annotate(many=Count("post", distinct=True)).order_by())
     return {timezone.localtime(week).date(): many for week, many in found}
 

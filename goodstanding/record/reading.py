@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -30,7 +30,7 @@ WHERE NOT EXISTS (SELECT 1 FROM record_entry WHERE seq = entry_id)
 """
 
 
-def stored_entries(first: int = 1) -> Iterator[Entry]:
+def stored_entries(first: int = 1) -> Generator[Entry, None, None]:
     """Every stored entry from number `first`, in order; a few thousand in memory at a time.
 
     Read it to its end, or close it, before the connection is used for anything else.
@@ -51,7 +51,7 @@ def verify(*, head: str | None = None, last: int | None = None) -> Result:
     try:
         result = check(entries, head=head, first=first, prev_hash=prev_hash)
     finally:
-        entries.close()  # type: ignore[attr-defined]
+        entries.close()
     if result and not last and (orphaned := _orphaned()):
         result.broken = Break(orphaned, "It is missing: only its personal values are left.")
     return result

@@ -108,7 +108,8 @@ class Walk:
         """What is wrong with a page, whoever asks for it."""
         faults, allowed, everybody = [], set(), self.callers
         for address in self.things.addresses(route, ALL[route]):
-            page = Page(declared(resolve(address.partition("?")[0])), bool(ALL[route].pattern.regex.groupindex), self.things.school.slug)
+            page = Page(declared(resolve(address.partition("?")[0])), bool(ALL[route].pattern.regex.groupindex),
+                        self.things.school.slug)
             assert page.permission is not None, f"{address} declares no permission"
             for caller in everybody:
                 answer = self.ask(caller, address)
@@ -117,7 +118,8 @@ class Walk:
                 allowed |= {answer.status} if caller.may(page.permission) else set()
             # Whom the gate refused, it refused before it looked at what was asked for.
             everybody = [caller for caller in everybody if caller.may(page.permission)]
-        if page.permission is not Permission.ANYONE and not allowed & {200, 302, 422} and not self._is_for_the_other(route):
+        asked_for = page.permission is not Permission.ANYONE and not self._is_for_the_other(route)
+        if asked_for and not allowed & {200, 302, 422}:
             faults.append(f"{route}: nobody got further than {allowed}. Are the arguments right?")
         return faults
 

@@ -67,7 +67,7 @@ class Server:
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             path = urlsplit(self.path)
             if path.path == "/.well-known/openid-configuration":
                 self._answer(server.configuration())
@@ -81,7 +81,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             else:
                 self._answer(None)
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             self._answer(server.token(_one_each(body)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from goodstanding.consent.models import Face
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -79,7 +81,7 @@ def agreement(request: SignedIn, id: UUID) -> HttpResponse:
             refuse(form, refused)
             row = post_for(request.user, id)
             # What is on the screen from here on is the post as it stands.
-            form.data = {**form.data.dict(), "hash_read": row.content_hash}  # type: ignore[attr-defined]
+            form.data = {**request.POST.dict(), "hash_read": row.content_hash}
     if row.state != "waiting":
         messages.info(request, f"This post no longer waits for a reader: it is {row.get_state_display().lower()}.")
         return redirect("post", id)
@@ -107,7 +109,7 @@ def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
         **panel(row, at)}, status=422 if form.errors else 200)
 
 
-def outlines(faces: object) -> list[dict[str, object]]:
+def outlines(faces: Iterable[Face]) -> list[dict[str, object]]:
     """Faces as the photograph's component draws them."""
     return [{"number": f.number, "x": f.x, "y": f.y, "width": f.width, "height": f.height,
-             "state": "done" if f.account else "", "said": f} for f in faces if f.account != "not a face"]  # type: ignore[attr-defined]
+             "state": "done" if f.account else "", "said": f} for f in faces if f.account != "not a face"]
