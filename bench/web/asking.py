@@ -33,7 +33,7 @@ class Answer:
     status: int
     milliseconds: float  # until the last byte was here
     queries: int
-    inside: float  # milliseconds in Django
+    inside: float  # milliseconds of processor time in Django
 
 
 def ask_one(connection: http.client.HTTPConnection, ask: Ask) -> Answer:

@@ -1,4 +1,4 @@
-"""Only while measuring: says in each answer's head how many queries it took, and how long."""
+"""Only while measuring: says in each answer's head how many queries it took, and how much of the processor."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Counting:
             queries += 1
             return execute(*words)
 
-        start = time.perf_counter()
+        start = time.thread_time()
         with connection.execute_wrapper(count):
             response = self.get_response(request)
         response["X-Queries"] = str(queries)
-        response["X-Milliseconds"] = f"{(time.perf_counter() - start) * 1000:.1f}"
+        response["X-Milliseconds"] = f"{(time.thread_time() - start) * 1000:.1f}"
         return response

@@ -64,14 +64,14 @@ def of_pages(answers: Sequence[Answer]) -> list[Row]:
 
 
 def _slowest(answers: Iterable[Answer]) -> str:
-    """For whom the server works longest, how long (the median, in ms), and with how many queries."""
+    """For whom Django works most: processor time (the median, in ms), and how many queries."""
     by: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for answer in answers:
         by[answer.ask.who, answer.ask.path].append(answer)
     inside, queries, who = max(
         (share([a.inside for a in some], 0.5), some[0].queries, key[0]) for key, some in by.items()
     )
-    return f"{who}: {inside:.0f} ms, {queries} queries"
+    return f"{who}: {inside:.0f} ms of processor, {queries} queries"
 
 
 def _parted(answers: Iterable[Answer]) -> tuple[list[Answer], list[Answer]]:
