@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from goodstanding.consent.models import Pupil
 from goodstanding.outbox.models import Effect
 from goodstanding.publishing.composing.actions import write
@@ -18,10 +20,11 @@ from .photographs import photograph
 from .pupils import standing
 
 
-def draft(by: str, handles: tuple[str, ...], text: str, **also: object) -> Post:
+def draft(by: str, handles: tuple[str, ...], text: str, **also: Any) -> Post:
     places = [channel(h) for h in handles]
-    return write(school=places[0].school, by=person(by), draft=Draft(
-        text=text, channels=frozenset(c.pk for c in places), **also))  # type: ignore[arg-type]
+    return write(
+        school=places[0].school, by=person(by), draft=Draft(text=text, channels=frozenset(c.pk for c in places), **also)
+    )
 
 
 def picture(post: Post, by: str, scene: str, seed: int = 0, *, alt: str | None = None) -> int:
@@ -31,8 +34,7 @@ def picture(post: Post, by: str, scene: str, seed: int = 0, *, alt: str | None =
     return len(found.faces)
 
 
-def account(post: Post, by: str, faces: int, *, adults: tuple[str, ...] = (),
-            pupils: tuple[Pupil, ...] = ()) -> None:
+def account(post: Post, by: str, faces: int, *, adults: tuple[str, ...] = (), pupils: tuple[Pupil, ...] = ()) -> None:
     """Say who is in the last photograph: these adults, then these pupils, then pupils with consent."""
     number = post.pictures.count()
     for face in range(1, faces + 1):
@@ -61,5 +63,6 @@ def goes_out(post: Post) -> None:
         carry(release=release.pk)
         if Release.objects.get(pk=release.pk).state == "sent":
             read_back(release=release.pk)
-        Effect.objects.filter(kind__in=["release", "read back"], payload__release=release.pk,
-                              done_at=None).update(done_at=release.due_at)
+        Effect.objects.filter(kind__in=["release", "read back"], payload__release=release.pk, done_at=None).update(
+            done_at=release.due_at
+        )

@@ -35,8 +35,18 @@ from .conftest import Place
 pytestmark = [pytest.mark.networks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # Where a worker dies while the network is at work: the rest is tests/faults'.
-DEATHS = ("prepare after", "commit_next before", "commit_next after", "commit before", "commit after",
-          "confirm before", "confirm inside", "confirm after", "compare before", "keep_snapshot inside")
+DEATHS = (
+    "prepare after",
+    "commit_next before",
+    "commit_next after",
+    "commit before",
+    "commit after",
+    "confirm before",
+    "confirm inside",
+    "confirm after",
+    "compare before",
+    "keep_snapshot inside",
+)
 
 
 @pytest.fixture
@@ -81,10 +91,12 @@ def there(request: pytest.FixtureRequest, people: tuple[School, Person, Person])
 
 
 def test_an_agreed_photograph_goes_out_is_read_back_and_comes_down(
-        there: tuple[Channel, Place], people: tuple[School, Person, Person]) -> None:
+    there: tuple[Channel, Place], people: tuple[School, Person, Person]
+) -> None:
     channel, place = there
-    post = agreed(channel, people, "The field is open again. https://deansfield.example.org/field #Deansfield",
-                  picture=True)
+    post = agreed(
+        channel, people, "The field is open again. https://deansfield.example.org/field #Deansfield", picture=True
+    )
     release = post.releases.get()
     carry(release=release.pk)
     read_back(release=release.pk)
@@ -92,13 +104,13 @@ def test_an_agreed_photograph_goes_out_is_read_back_and_comes_down(
     assert (release.state, release.post.state) == ("sent", "released"), release.why
     snapshot = release.snapshots.get()
     assert snapshot.matches, snapshot.differences
-    assert snapshot.images == [{"alt": "A plain green field, drawn",
-                                "sha256": post.pictures.get().photograph.sha256}]
+    assert snapshot.images == [{"alt": "A plain green field, drawn", "sha256": post.pictures.get().photograph.sha256}]
     assert place.public_count() == 1
 
     _, author, _ = people
-    asked = ask_to_retract(release=release.pk, reason="The gate is locked again", urgent=True,
-                           hash_read=release.content_hash, by=author)
+    asked = ask_to_retract(
+        release=release.pk, reason="The gate is locked again", urgent=True, hash_read=release.content_hash, by=author
+    )
     retract(retraction=asked.pk)
     release.refresh_from_db()
     assert release.state == "retracted", release.why
@@ -106,7 +118,10 @@ def test_an_agreed_photograph_goes_out_is_read_back_and_comes_down(
 
 
 def test_the_worker_killed_at_the_network_publishes_each_post_once(
-        there: tuple[Channel, Place], people: tuple[School, Person, Person], work: Work) -> None:  # noqa: F811
+    there: tuple[Channel, Place],
+    people: tuple[School, Person, Person],
+    work: Work,  # noqa: F811 (the fixture)
+) -> None:
     channel, place = there
     work("-")  # the letters that this took
     for number, death in enumerate(DEATHS):
