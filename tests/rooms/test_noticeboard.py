@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 
 from goodstanding.channels.models import Connection
+from goodstanding.policy.limits import BLUESKY
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.composing.actions import write
 from goodstanding.publishing.connecting.actions import connect
+from goodstanding.publishing.connecting.opening import Opened
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import Post
 from goodstanding.publishing.networks.protocol import Account, Session
@@ -76,12 +78,9 @@ def test_a_channel_is_not_connected_to_an_account_that_nobody_approved(scene):
     )
 
     def connected(handle: str) -> Connection:
-        return connect(
-            channel=channel,
-            by=author,
-            session=Session("https://bsky.social", handle, {"password": "x"}),
-            account=Account(handle, f"https://bsky.app/profile/{handle}", {"password": "x"}),
-        )
+        session = Session("https://bsky.social", handle, {"password": "x"})
+        account = Account(handle, f"https://bsky.app/profile/{handle}", {"password": "x"})
+        return connect(channel=channel, by=author, opened=Opened(session, account, BLUESKY))
 
     with pytest.raises(Refused, match="the one that was approved is"):
         connected("tom-at-home.bsky.social")
