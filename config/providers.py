@@ -29,6 +29,10 @@ def _provider(name: str, environment: Mapping[str, str]) -> dict[str, Any] | Non
         return None
     if "{tenant}" in server and not (given["TENANT"] or given["SERVER"]):
         raise ValueError(f"{mark}TENANT must name the trust’s own directory.")
-    return {"provider_id": name, "name": title, "client_id": given["ID"],
-            "secret": given["SECRET"],
-            "settings": {"server_url": given["SERVER"] or server.format(tenant=given["TENANT"])}}
+    return {
+        "provider_id": name,
+        "name": title,
+        "client_id": given["ID"],
+        "secret": given["SECRET"],
+        "settings": {"server_url": given["SERVER"] or server.format(tenant=given["TENANT"])},
+    }

@@ -62,28 +62,33 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.serving.application"
 
-TEMPLATES = [{
-    "BACKEND": "django.template.backends.django.DjangoTemplates",
-    # A page's template lies beside its view: "channels/register.html".
-    "DIRS": [HOUSE, HOUSE / "web", HOUSE / "people" / "sign_in"],
-    "APP_DIRS": False,
-    "OPTIONS": {
-        "context_processors": [
-            "django.template.context_processors.request",
-            "django.contrib.auth.context_processors.auth",
-            "django.contrib.messages.context_processors.messages",
-            "goodstanding.web.navigation.page",
-        ],
-        "loaders": [(
-            "django.template.loaders.cached.Loader", [
-                "django_cotton.cotton_loader.Loader",
-                "django.template.loaders.filesystem.Loader",
-                "django.template.loaders.app_directories.Loader",
-            ])],
-        "builtins": ["django_cotton.templatetags.cotton",
-                     "goodstanding.web.templatetags.plain"],
-    },
-}]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A page's template lies beside its view: "channels/register.html".
+        "DIRS": [HOUSE, HOUSE / "web", HOUSE / "people" / "sign_in"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "goodstanding.web.navigation.page",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "goodstanding.web.templatetags.plain"],
+        },
+    }
+]
 COTTON_DIR = "cotton"
 FORM_RENDERER = "goodstanding.web.forms.Renderer"
 
@@ -101,10 +106,11 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("email", "given_name", "family_name")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "given_name", "family_name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -120,8 +126,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "goodstanding.people.sign_in.forms.ReauthenticateForm",
 }
 # A whole school may share one address; guessing one person's password is for axes.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,20/5m/key",
-                       "reset_password": "60/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,20/5m/key", "reset_password": "60/m/ip,5/m/key"}
 ACCOUNT_EMAIL_NOTIFICATIONS = False  # ours go through the outbox
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -168,18 +173,20 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "font-src": ["'self'"],
-    "connect-src": ["'self'"],
-    "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
-    "base-uri": ["'none'"],
-    "manifest-src": ["'self'"],
-}}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
 X_FRAME_OPTIONS = "DENY"
 
 # Words and times
@@ -197,9 +204,9 @@ STATICFILES_DIRS = [VAR / "assets"]
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": os.environ.get(
-        "GOODSTANDING_STATICFILES",
-        "whitenoise.storage.CompressedManifestStaticFilesStorage")},
+    "staticfiles": {
+        "BACKEND": os.environ.get("GOODSTANDING_STATICFILES", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+    },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -209,8 +216,7 @@ LARGEST_FROM_STRANGERS = 1024 * 1024  # bytes, where nobody is signed in
 
 # Mail
 
-EMAIL_BACKEND = os.environ.get("GOODSTANDING_EMAIL_BACKEND",
-                               "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = os.environ.get("GOODSTANDING_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("GOODSTANDING_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("GOODSTANDING_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("GOODSTANDING_SMTP_USER", "")
@@ -234,7 +240,8 @@ LOGGING = {
 # Outbox: how long after each failed try an effect is tried again, and how often the worker
 # looks for effects that a killed worker left behind (whole seconds; it must divide a minute).
 
-OUTBOX_RETRY_SECONDS = [float(s) for s in os.environ.get(
-    "GOODSTANDING_RETRY_SECONDS", "5 30 120 600 3600 10800 43200").split()]
+OUTBOX_RETRY_SECONDS = [
+    float(s) for s in os.environ.get("GOODSTANDING_RETRY_SECONDS", "5 30 120 600 3600 10800 43200").split()
+]
 OUTBOX_SWEEP_SECONDS = int(os.environ.get("GOODSTANDING_SWEEP_SECONDS", "5"))
 OUTBOX_DEAD_SECONDS = 120  # a worker silent for so long is dead

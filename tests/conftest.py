@@ -42,7 +42,10 @@ def _record_is_swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """
     marker = request.node.get_closest_marker("django_db")
     commits = (marker and marker.kwargs.get("transaction")) or {
-        "transactional_db", "live_server", "django_db_reset_sequences"} & set(request.fixturenames)
+        "transactional_db",
+        "live_server",
+        "django_db_reset_sequences",
+    } & set(request.fixturenames)
     if not commits:
         yield
         return

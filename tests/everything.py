@@ -78,7 +78,8 @@ class Everything:
         self.principal = a_person(Role.PRINCIPAL, self.school)
         self.person = a_person(school=self.school, email=f"{EMAIL}@example.org")
         self.held = RoleHeld.objects.create(
-            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate())
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate()
+        )
         self.keyholder = a_person(school=self.school)
         self.authenticator = self.some_keys()
         self.board = an_approved_channel(self.school, [self.author, self.reader])
@@ -97,19 +98,27 @@ class Everything:
         TOTP.activate(self.keyholder, generate_totp_secret())
         RecoveryCodes.activate(self.keyholder)
         return Authenticator.objects.create(
-            user=self.keyholder, type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": a_credential()})
+            user=self.keyholder, type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": a_credential()}
+        )
 
     def a_pupil(self, family_name: str = "") -> Pupil:
         number = next(_numbers)
-        pupil = add_pupil(school=self.school, by=self.reader, number=f"P{number}", given_name="Amina",
-                          family_name=family_name or f"Bexley{chr(96 + number % 26)}", year_group="4")
+        pupil = add_pupil(
+            school=self.school,
+            by=self.reader,
+            number=f"P{number}",
+            given_name="Amina",
+            family_name=family_name or f"Bexley{chr(96 + number % 26)}",
+            year_group="4",
+        )
         for use in ("website", "social media"):
             record_consent(pupil=pupil, by=self.reader, use=use, answer="given", form="picture", given_by="A parent")
         return pupil
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
-        return a_draft_post(self.author, [channel or self.board],
-                            text or f"{POST} number {next(_numbers)} is on Friday.")
+        return a_draft_post(
+            self.author, [channel or self.board], text or f"{POST} number {next(_numbers)} is on Friday."
+        )
 
     def with_picture(self, post: Post) -> Post:
         """The picture shows the pupil, and everything about it is said."""
@@ -135,8 +144,9 @@ class Everything:
         return Post.objects.get(pk=post.pk)
 
     def a_public_post(self) -> Post:
-        post, _ = an_agreed_post(self.author, self.reader, [self.board],
-                                 text=f"The fair number {next(_numbers)} was a joy.")
+        post, _ = an_agreed_post(
+            self.author, self.reader, [self.board], text=f"The fair number {next(_numbers)} was a joy."
+        )
         release = post.releases.get()
         carry(release=release.pk)
         read_back(release=release.pk)
@@ -144,42 +154,62 @@ class Everything:
 
     def some_posts(self) -> dict[str, Post]:
         return {
-            "draft": self.with_picture(self.a_draft()), "waiting": self.a_waiting_post(picture=True),
-            "returned": self.a_post_sent_back(), "alone": self.a_post_gone_alone(),
+            "draft": self.with_picture(self.a_draft()),
+            "waiting": self.a_waiting_post(picture=True),
+            "returned": self.a_post_sent_back(),
+            "alone": self.a_post_gone_alone(),
             "agreed": an_agreed_post(self.author, self.reader, [self.board], text=f"{POST} is agreed.")[0],
-            "released": self.a_public_post()}
+            "released": self.a_public_post(),
+        }
 
     def a_retraction(self) -> Retraction:
-        return ask_to_retract(release=self.release.pk, by=self.author, urgent=False,
-                              reason="The day was wrong, sorry.", hash_read=self.release.content_hash)
+        return ask_to_retract(
+            release=self.release.pk,
+            by=self.author,
+            urgent=False,
+            reason="The day was wrong, sorry.",
+            hash_read=self.release.content_hash,
+        )
 
     def an_undone_effect(self) -> Effect:
         return Effect.objects.create(
-            key=f"undone {next(_numbers)}", kind="mail", tries=8, last_error="SMTPDataError: 550",
-            payload={"to": f"{UNDONE}@example.org"}, abandoned_at=timezone.now())
+            key=f"undone {next(_numbers)}",
+            kind="mail",
+            tries=8,
+            last_error="SMTPDataError: 550",
+            payload={"to": f"{UNDONE}@example.org"},
+            abandoned_at=timezone.now(),
+        )
 
     def an_import(self, family_name: str = "Moss") -> Any:
         lines = f"Pupil number,Forename,Surname,Year group\nI{next(_numbers)},Sam,{family_name},Year 4\n"
-        return brought(kind=KINDS["pupils"], school=self.school, by=self.reader,
-                       name=f"{family_name}.csv", raw=lines.encode())
+        return brought(
+            kind=KINDS["pupils"], school=self.school, by=self.reader, name=f"{family_name}.csv", raw=lines.encode()
+        )
 
     def some_channels(self) -> dict[str, Channel]:
         """A channel in every state, and one of each network that is connected by hand."""
         people, number = [self.author, self.reader], next(_numbers)
 
         def proposed(platform: str) -> Channel:
-            return propose(by=self.author, proposal=a_proposal(
-                self.school, people, platform=platform, handle=f"{platform}{number}.example.org"))
+            return propose(
+                by=self.author,
+                proposal=a_proposal(self.school, people, platform=platform, handle=f"{platform}{number}.example.org"),
+            )
 
         def decided(step: str, platform: str) -> Channel:
-            return decide(channel=proposed(platform).pk, step=step, reason="Say more of what it is for.",
-                          by=self.principal)
+            return decide(
+                channel=proposed(platform).pk, step=step, reason="Say more of what it is for.", by=self.principal
+            )
 
         approved = {name: decided("approve", name) for name in ("bluesky", "mastodon", "instagram", "x")}
         change_state(channel=approved["instagram"].pk, step="suspend", reason="A complaint", by=self.principal)
         change_state(channel=approved["x"].pk, step="close", reason="Nobody reads it", by=self.principal)
-        return approved | {"proposed": proposed("facebook"), "returned": decided("return", "youtube"),
-                           "refused": decided("refuse", "tiktok")}
+        return approved | {
+            "proposed": proposed("facebook"),
+            "returned": decided("return", "youtube"),
+            "refused": decided("refuse", "tiktok"),
+        }
 
     # More of each
 
@@ -204,12 +234,14 @@ class Everything:
         carry(release=post.releases.get().pk)
 
     def _more_of_what_is_there(self, newcomer: Person) -> None:
-        record_consent(pupil=self.pupil, by=self.reader, use="press", answer="given", form="picture",
-                       given_by="A parent")
+        record_consent(
+            pupil=self.pupil, by=self.reader, use="press", answer="given", form="picture", given_by="A parent"
+        )
         self.held.until = timezone.localdate() - timedelta(days=1)
         self.held.save()
         self.held = RoleHeld.objects.create(
-            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate())
+            person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate()
+        )
         draft = self.posts["draft"]
         if draft.pictures.count() < 4:
             self.with_picture(draft)
@@ -222,8 +254,9 @@ class Everything:
         for step in ("suspend", "resume"):
             change_state(channel=self.board.pk, step=step, reason="A question", by=self.principal)
         read_back(release=self.release.pk)
-        decide_retraction(retraction=self.retraction.pk, agreed=False, by=self.reader,
-                          hash_read=self.release.content_hash)
+        decide_retraction(
+            retraction=self.retraction.pk, agreed=False, by=self.reader, hash_read=self.release.content_hash
+        )
         self.retraction = self.a_retraction()
         self._out_of_line(self.channels["bluesky"])
 
@@ -241,15 +274,26 @@ class Everything:
     def values(self) -> dict[str, list[Any]]:
         """What the parts of an address stand for, by their names."""
         return {
-            "id": [self.posts[name].pk for name in ("draft", "waiting", "alone")], "number": [1],
-            "person": [self.person.pk], "held": [self.held.pk], "file": [self.file.pk],
-            "slug": [self.school.slug], "school": [self.school.slug], "of": [next(iter(load()))],
+            "id": [self.posts[name].pk for name in ("draft", "waiting", "alone")],
+            "number": [1],
+            "person": [self.person.pk],
+            "held": [self.held.pk],
+            "file": [self.file.pk],
+            "slug": [self.school.slug],
+            "school": [self.school.slug],
+            "of": [next(iter(load()))],
             "channel": [self.channels[name].pk for name in ("returned", "bluesky")],
-            "pupil": [self.pupil.pk], "answer": [self.pupil.consents.first().pk],
-            "release": [self.release.pk], "retraction": [self.retraction.pk],
-            "pk": [self.effect.pk, self.authenticator.pk], "sha256": [a_picture().picture.sha256],
-            "item": [self.release.noticeboard_item.pk], "provider_id": ["nobody"],
-            "uidb36": ["1"], "key": ["set-password"]}
+            "pupil": [self.pupil.pk],
+            "answer": [self.pupil.consents.first().pk],
+            "release": [self.release.pk],
+            "retraction": [self.retraction.pk],
+            "pk": [self.effect.pk, self.authenticator.pk],
+            "sha256": [a_picture().picture.sha256],
+            "item": [self.release.noticeboard_item.pk],
+            "provider_id": ["nobody"],
+            "uidb36": ["1"],
+            "key": ["set-password"],
+        }
 
     def addresses(self, route: str, pattern: URLPattern) -> list[str]:
         """The pattern's addresses, one for each choice of things; fails where a part is unknown.
@@ -260,8 +304,10 @@ class Everything:
         values = self.values() if names else {}
         missing = [name for name in names if name not in values]
         assert not missing, f"{route}: nothing is known to stand for {missing}. Add it to tests/everything.py."
-        found = [_address(route, pattern, dict(zip(names, chosen, strict=True)))
-                 for chosen in product(*(values[name] for name in names))]
+        found = [
+            _address(route, pattern, dict(zip(names, chosen, strict=True)))
+            for chosen in product(*(values[name] for name in names))
+        ]
         narrows = not names and getattr(pattern.callback, "permission", Permission.ANYONE) is not Permission.ANYONE
         return [*found, f"{found[0]}?school={self.school.slug}"] if narrows else found
 
@@ -275,13 +321,22 @@ def a_credential() -> dict[str, Any]:
     """What a browser sends when a key is added, of a key that nobody has."""
     key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
     data = AuthenticatorData.create(
-        sha256(b"localhost").digest(), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0,
-        AttestedCredentialData.create(bytes(16), b"a key of nobody's", key))
+        sha256(b"localhost").digest(),
+        AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT,
+        0,
+        AttestedCredentialData.create(bytes(16), b"a key of nobody's", key),
+    )
     client = CollectedClientData.create("webauthn.create", b"challenge", "http://localhost")
-    return {"type": "public-key", "id": websafe_encode(b"a key of nobody's"), "clientExtensionResults": {},
-            "rawId": websafe_encode(b"a key of nobody's"), "response": {
-                "clientDataJSON": websafe_encode(client),
-                "attestationObject": websafe_encode(AttestationObject.create("none", data, {}))}}
+    return {
+        "type": "public-key",
+        "id": websafe_encode(b"a key of nobody's"),
+        "clientExtensionResults": {},
+        "rawId": websafe_encode(b"a key of nobody's"),
+        "response": {
+            "clientDataJSON": websafe_encode(client),
+            "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+        },
+    }
 
 
 def a_refusal(post: Post, by: Person) -> None:

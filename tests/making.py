@@ -27,20 +27,28 @@ def a_trust(**also: object) -> Trust:
 
 
 def a_school(slug: str = "deansfield", **also: object) -> School:
-    values = {"name": slug.capitalize(), "website": f"https://{slug}.example.org",
-              "email_domains": [f"{slug}.example.org"]}
+    values = {
+        "name": slug.capitalize(),
+        "website": f"https://{slug}.example.org",
+        "email_domains": [f"{slug}.example.org"],
+    }
     return School.objects.create(slug=slug, **(values | also))
 
 
 def a_person(role: Role | None = None, school: School | None = None, **also: object) -> Person:
     """Somebody, with a role at the school (at the trust where there is no school)."""
     number = next(_numbers)
-    values = {"email": f"person{number}@example.org", "given_name": "Tom",
-              "family_name": f"Okafor{number}", "school": school}
+    values = {
+        "email": f"person{number}@example.org",
+        "given_name": "Tom",
+        "family_name": f"Okafor{number}",
+        "school": school,
+    }
     person = Person.objects.create(**(values | also))
     if role is not None:
-        RoleHeld.objects.create(person=person, role=role, school=school,
-                                since=timezone.localdate() - timedelta(days=30))
+        RoleHeld.objects.create(
+            person=person, role=role, school=school, since=timezone.localdate() - timedelta(days=30)
+        )
     return person
 
 
@@ -49,16 +57,23 @@ def principal_of(school: School) -> Person:
     return held.person if held else a_person(Role.PRINCIPAL, school)
 
 
-def a_proposal(school: School, people: list[Person], *, platform: str = "noticeboard",
-               handle: str = "", **also: object) -> channels.Proposal:
+def a_proposal(
+    school: School, people: list[Person], *, platform: str = "noticeboard", handle: str = "", **also: object
+) -> channels.Proposal:
     values: dict[str, object] = {
-        "school": school, "platform": platform, "handle": handle or f"{school.slug}-board",
+        "school": school,
+        "platform": platform,
+        "handle": handle or f"{school.slug}-board",
         "address": f"https://{school.slug}.example.org/board",
         "objective": "Families of Year 7 come to more of our reading evenings",
-        "outcomes": (OutcomeFacts("families at a reading evening", "20", "60",
-                                  timezone.localdate() + timedelta(days=200)),),
-        "representatives": tuple(people), "registered_email": f"office@{school.slug}.example.org",
-        "dedicated": True, "linked_from": f"https://{school.slug}.example.org/contact"}
+        "outcomes": (
+            OutcomeFacts("families at a reading evening", "20", "60", timezone.localdate() + timedelta(days=200)),
+        ),
+        "representatives": tuple(people),
+        "registered_email": f"office@{school.slug}.example.org",
+        "dedicated": True,
+        "linked_from": f"https://{school.slug}.example.org/contact",
+    }
     return channels.Proposal(**(values | also))  # type: ignore[arg-type]
 
 
@@ -67,14 +82,14 @@ def an_approved_channel(school: School, people: list[Person], **also: object) ->
     return channels.decide(channel=channel.pk, step="approve", reason="", by=principal_of(school))
 
 
-def a_draft_post(author: Person, channels_: list[Channel], text: str = "Sports day is on Friday.",
-                 **also: object) -> Post:
+def a_draft_post(
+    author: Person, channels_: list[Channel], text: str = "Sports day is on Friday.", **also: object
+) -> Post:
     draft = Draft(text=text, channels=frozenset(c.pk for c in channels_), **also)  # type: ignore[arg-type]
     return write(school=channels_[0].school, by=author, draft=draft)
 
 
-def an_agreed_post(author: Person, reader: Person, channels_: list[Channel],
-                   **also: object) -> tuple[Post, Agreement]:
+def an_agreed_post(author: Person, reader: Person, channels_: list[Channel], **also: object) -> tuple[Post, Agreement]:
     post = a_draft_post(author, channels_, **also)
     post = submit(post=post, by=author, readers=[reader.pk])
     return post, agree(post=post, by=reader, hash_read=post.content_hash)

@@ -56,9 +56,15 @@ def _install(folder: Path) -> None:
 
 def _npm(folder: Path, *words: str) -> None:
     script = _WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    command([_NODE, script, *words], cwd=folder, env={
-        "PATH": f"{_NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}",
-        "npm_config_nodedir": str(_WHEEL), "npm_config_build_from_source": "true"})
+    command(
+        [_NODE, script, *words],
+        cwd=folder,
+        env={
+            "PATH": f"{_NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}",
+            "npm_config_nodedir": str(_WHEEL),
+            "npm_config_build_from_source": "true",
+        },
+    )
 
 
 @dataclass(frozen=True)
@@ -68,10 +74,12 @@ class BlueskyServer(Server):
     def account(self, name: str) -> Session:
         """An account ``name.test`` with an app password, as a school would make one."""
         handle, password = f"{account_name(name)}.test", token_urlsafe(12)
-        made = self._post("createAccount", json={
-            "handle": handle, "email": f"office@{handle}", "password": password})
-        app = self._post("createAppPassword", json={"name": "Good Standing"},
-                         headers={"Authorization": f"Bearer {made['accessJwt']}"})
+        made = self._post("createAccount", json={"handle": handle, "email": f"office@{handle}", "password": password})
+        app = self._post(
+            "createAppPassword",
+            json={"name": "Good Standing"},
+            headers={"Authorization": f"Bearer {made['accessJwt']}"},
+        )
         return Session(self.url, handle, {"password": app["password"]}, local=True)
 
     def _post(self, name: str, **request: object) -> dict[str, str]:
@@ -91,8 +99,13 @@ def bluesky_server(port: int = 0) -> Iterator[BlueskyServer]:
         def ready() -> bool:
             return '{"url":' in log.read_text(errors="replace")
 
-        with running([_NODE, folder / "server.mjs", str(port)], log=log, ready=ready, cwd=folder,
-                     env={"TMPDIR": temporary, "LOG_ENABLED": "false"}):
+        with running(
+            [_NODE, folder / "server.mjs", str(port)],
+            log=log,
+            ready=ready,
+            cwd=folder,
+            env={"TMPDIR": temporary, "LOG_ENABLED": "false"},
+        ):
             yield BlueskyServer(_url(log), log)
 
 

@@ -65,15 +65,30 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(words: list[str | Path], *, log: Path, ready: Callable[[], bool], user: int | None = None,
-            env: dict[str, str] | None = None, cwd: Path | None = None) -> Iterator[None]:
+def running(
+    words: list[str | Path],
+    *,
+    log: Path,
+    ready: Callable[[], bool],
+    user: int | None = None,
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Iterator[None]:
     """Run a server until the block ends; it ends with us, too, if we are killed."""
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [str(word) for word in words], stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT,
-            start_new_session=True, env=os.environ | (env or {}), cwd=cwd, user=user, group=user,
+            [str(word) for word in words],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env=os.environ | (env or {}),
+            cwd=cwd,
+            user=user,
+            group=user,
             extra_groups=None if user is None else [],
-            preexec_fn=_end_with_us)
+            preexec_fn=_end_with_us,
+        )
     try:
         _wait(process, ready, log)
         yield

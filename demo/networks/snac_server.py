@@ -57,9 +57,13 @@ def _download(folder: Path) -> None:
         (folder / name).touch()
     (folder / "sources.list").write_text(f"deb [signed-by={_KEYRING}] {_mirror()} {_SUITE} main\n")
     settings = {
-        "Dir::Etc::sourcelist": folder / "sources.list", "Dir::Etc::sourceparts": "/dev/null",
-        "Dir::State": folder / "state", "Dir::State::status": folder / "status",
-        "Dir::Cache": folder / "cache", "APT::Sandbox::User": "", "Debug::NoLocking": "1",
+        "Dir::Etc::sourcelist": folder / "sources.list",
+        "Dir::Etc::sourceparts": "/dev/null",
+        "Dir::State": folder / "state",
+        "Dir::State::status": folder / "status",
+        "Dir::Cache": folder / "cache",
+        "APT::Sandbox::User": "",
+        "Debug::NoLocking": "1",
     }
     options = [word for name, value in settings.items() for word in ("-o", f"{name}={value}")]
     command(["apt-get", *options, "update"])
@@ -108,8 +112,15 @@ class SnacServer(Server):
         return Session(self.url, account.handle, account.credentials, local=True)
 
     def _add(self, name: str) -> str:
-        said = subprocess.run([*self.program, "adduser", self.data, name], user=self.user, group=self.user,
-                              text=True, capture_output=True, check=True, stdin=subprocess.DEVNULL)
+        said = subprocess.run(
+            [*self.program, "adduser", self.data, name],
+            user=self.user,
+            group=self.user,
+            text=True,
+            capture_output=True,
+            check=True,
+            stdin=subprocess.DEVNULL,
+        )
         found = re.search(r"password is (\S+)", said.stdout + said.stderr)
         if not found:
             raise NotHere(f"snac gave no password: {said.stdout}{said.stderr}")
@@ -156,8 +167,9 @@ def _program(unpacked: Path, here: Path) -> tuple[str, ...]:
 def _settle(program: tuple[str, ...], data: Path, port: int, user: int | None) -> None:
     """Answer snac's questions, and let it speak plain http on the loopback."""
     answers_to_it = f"127.0.0.1\n{port}\n127.0.0.1:{port}\n\n\n"
-    subprocess.run([*program, "init", data], input=answers_to_it, text=True, user=user, group=user,
-                   capture_output=True, check=True)
+    subprocess.run(
+        [*program, "init", data], input=answers_to_it, text=True, user=user, group=user, capture_output=True, check=True
+    )
     settings = json.loads((data / "server.json").read_text())
     (data / "server.json").write_text(json.dumps(settings | _SETTINGS))
     (data / "emojis.json").write_text("{}")  # else it turns :-) into a picture

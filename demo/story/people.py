@@ -62,44 +62,80 @@ class Star:
 
 R = Role
 STARS = (
-    Star("samira", "Samira", "Haddad", "chief executive", (R.CHIEF_EXECUTIVE,),
-         does="decides what a principal proposed"),
+    Star(
+        "samira", "Samira", "Haddad", "chief executive", (R.CHIEF_EXECUTIVE,), does="decides what a principal proposed"
+    ),
     Star("gwen", "Gwen", "Pritchard", "policy owner", (R.POLICY_OWNER,)),
     Star("ines", "Ines", "Costa", "IT manager", (R.IT,)),
-    Star("helen", "Helen", "Marsh", "principal of Deansfield High", (R.PRINCIPAL,), "deansfield",
-         does="approves channels, reviews what went out alone"),
-    Star("tom", "Tom", "Okafor", "PE teacher", (R.REPRESENTATIVE,), "deansfield",
-         does="writes posts for Deansfield High"),
-    Star("priya", "Priya", "Nair", "head of English", (R.REPRESENTATIVE, R.SENIOR_LEADER),
-         "deansfield", does="is asked to read what Tom wrote"),
+    Star(
+        "helen",
+        "Helen",
+        "Marsh",
+        "principal of Deansfield High",
+        (R.PRINCIPAL,),
+        "deansfield",
+        does="approves channels, reviews what went out alone",
+    ),
+    Star(
+        "tom", "Tom", "Okafor", "PE teacher", (R.REPRESENTATIVE,), "deansfield", does="writes posts for Deansfield High"
+    ),
+    Star(
+        "priya",
+        "Priya",
+        "Nair",
+        "head of English",
+        (R.REPRESENTATIVE, R.SENIOR_LEADER),
+        "deansfield",
+        does="is asked to read what Tom wrote",
+    ),
     Star("joe", "Joe", "Bailey", "safeguarding lead", (R.SAFEGUARDING_LEAD,), "deansfield"),
-    Star("carys", "Carys", "Vaughan", "deputy safeguarding lead", (R.DEPUTY_SAFEGUARDING_LEAD,),
-         "deansfield"),
+    Star("carys", "Carys", "Vaughan", "deputy safeguarding lead", (R.DEPUTY_SAFEGUARDING_LEAD,), "deansfield"),
     Star("dev", "Dev", "Sharma", "online safety lead", (R.ONLINE_SAFETY_LEAD,), "deansfield"),
-    Star("ruth", "Ruth", "Ellwood", "chair of governors", (R.CHAIR_OF_GOVERNORS,), "deansfield",
-         "sees the record and the register", "governor"),
-    Star("nadia", "Nadia", "Begum", "principal of Ashdown Primary", (R.PRINCIPAL,), "ashdown",
-         does="has a channel to decide on"),
+    Star(
+        "ruth",
+        "Ruth",
+        "Ellwood",
+        "chair of governors",
+        (R.CHAIR_OF_GOVERNORS,),
+        "deansfield",
+        "sees the record and the register",
+        "governor",
+    ),
+    Star(
+        "nadia",
+        "Nadia",
+        "Begum",
+        "principal of Ashdown Primary",
+        (R.PRINCIPAL,),
+        "ashdown",
+        does="has a channel to decide on",
+    ),
     Star("owen", "Owen", "Griffiths", "Year 4 teacher", (R.REPRESENTATIVE,), "ashdown"),
     Star("mei", "Mei", "Chen", "office manager", (R.REPRESENTATIVE,), "ashdown"),
     Star("kwame", "Kwame", "Mensah", "principal of Brookvale Academy", (R.PRINCIPAL,), "brookvale"),
     Star("erin", "Erin", "Doyle", "music teacher", (R.REPRESENTATIVE,), "brookvale"),
     Star("tariq", "Tariq", "Rahman", "deputy head", (R.SENIOR_LEADER,), "brookvale"),
-    Star("heidi", "Heidi", "Lindqvist", "principal of Castle Hill Nursery", (R.PRINCIPAL,),
-         "castle-hill"),
+    Star("heidi", "Heidi", "Lindqvist", "principal of Castle Hill Nursery", (R.PRINCIPAL,), "castle-hill"),
     Star("rosa", "Rosa", "Santos", "nursery teacher", (R.REPRESENTATIVE,), "castle-hill"),
     Star("ewan", "Ewan", "Fletcher", "principal of Elmwood School", (R.PRINCIPAL,), "elmwood"),
     Star("adeola", "Adeola", "Eze", "teaching assistant", (R.REPRESENTATIVE,), "elmwood"),
-    Star("leila", "Leila", "Aziz", "principal of Fairlands Sixth Form", (R.PRINCIPAL,),
-         "fairlands"),
+    Star("leila", "Leila", "Aziz", "principal of Fairlands Sixth Form", (R.PRINCIPAL,), "fairlands"),
     Star("rhys", "Rhys", "Morgan", "head of year 12", (R.REPRESENTATIVE,), "fairlands"),
     Star("hugo", "Hugo", "Rossi", "careers lead", (R.REPRESENTATIVE,), "fairlands"),
 )
 _BY_KEY = {star.key: star for star in STARS}
-_CROWD = (("staff", "Teacher"), ("staff", "Teaching assistant"), ("staff", "Site manager"),
-          ("staff", "Receptionist"), ("volunteer", "Reading helper"), ("governor", "Governor"),
-          ("director", "Trust director"), ("visitor", "Visiting nurse"),
-          ("community user", "Choir leader"), ("contractor", "Catering"))
+_CROWD = (
+    ("staff", "Teacher"),
+    ("staff", "Teaching assistant"),
+    ("staff", "Site manager"),
+    ("staff", "Receptionist"),
+    ("volunteer", "Reading helper"),
+    ("governor", "Governor"),
+    ("director", "Trust director"),
+    ("visitor", "Visiting nurse"),
+    ("community user", "Choir leader"),
+    ("contractor", "Catering"),
+)
 PEOPLE = 120
 
 
@@ -120,8 +156,14 @@ def _sealed() -> str:
 
 def _details(slug: str, name: str, phase: str) -> dict[str, object]:
     host = f"{slug}.example.org"
-    return {"slug": slug, "name": name, "phase": phase, "website": f"https://www.{host}",
-            "email_domains": [host], "published_contacts": ["01632 960123", f"office@{host}"]}
+    return {
+        "slug": slug,
+        "name": name,
+        "phase": phase,
+        "website": f"https://www.{host}",
+        "email_domains": [host],
+        "published_contacts": ["01632 960123", f"office@{host}"],
+    }
 
 
 def tell(story: Story) -> None:
@@ -132,13 +174,20 @@ def tell(story: Story) -> None:
 
 def _begin(story: Story) -> None:
     first = _BY_KEY["samira"]
-    set_up(by=None, trust=Trust(name="Three Valleys Trust", demo=True,
-                                website="https://threevalleys.example.org"),
-           school=School(**_details(*SCHOOLS[3][:3])),
-           person=Person(email=first.email, given_name=first.given, family_name=first.family,
-                         job_title="Chief executive", password=_sealed(),
-                         joined_on=story.school_day(100).date()),
-           role=Role.CHIEF_EXECUTIVE)
+    set_up(
+        by=None,
+        trust=Trust(name="Three Valleys Trust", demo=True, website="https://threevalleys.example.org"),
+        school=School(**_details(*SCHOOLS[3][:3])),
+        person=Person(
+            email=first.email,
+            given_name=first.given,
+            family_name=first.family,
+            job_title="Chief executive",
+            password=_sealed(),
+            joined_on=story.school_day(100).date(),
+        ),
+        role=Role.CHIEF_EXECUTIVE,
+    )
     for slug, name, phase, _ in SCHOOLS:
         if slug != "deansfield":
             add_school(by=person("samira"), **_details(slug, name, phase))
@@ -147,13 +196,19 @@ def _begin(story: Story) -> None:
 def _stars() -> None:
     for star in STARS[1:]:
         boss, at = person("samira"), school(star.school) if star.school else None
-        add_person(by=boss, school=at, invited=False, email=star.email, given_name=star.given,
-                   family_name=star.family, category=star.category,
-                   job_title=star.job[:1].upper() + star.job[1:])
+        add_person(
+            by=boss,
+            school=at,
+            invited=False,
+            email=star.email,
+            given_name=star.given,
+            family_name=star.family,
+            category=star.category,
+            job_title=star.job[:1].upper() + star.job[1:],
+        )
         for role in star.roles:
             made = person(star.key)
-            give_role(person=made, role=role, school=at, by=boss,
-                      since=made.joined_on - timedelta(days=1))
+            give_role(person=made, role=role, school=at, by=boss, since=made.joined_on - timedelta(days=1))
     Person.objects.filter(email__in=[s.email for s in STARS]).update(password=_sealed())
 
 
@@ -176,8 +231,7 @@ def _crowd() -> None:
 
 def plain(address: str) -> str:
     """An address in the letters that every mail server takes."""
-    return address.translate(str.maketrans("âëïóńłùöüáé", "aeionluouae")).encode(
-        "ascii", "ignore").decode()
+    return address.translate(str.maketrans("âëïóńłùöüáé", "aeionluouae")).encode("ascii", "ignore").decode()
 
 
 def bring(name: str, text: str, at: School) -> None:
@@ -187,5 +241,6 @@ def bring(name: str, text: str, at: School) -> None:
     table = read(raw, kind.columns)
     compared = kind.compare(table, at)
     assert not compared.wrong, compared.wrong[:3]
-    take_over(kind=kind, table=table, school=at, by=None, sha256="demo",
-              prepared=kind.prepare(compared, lambda done: None))
+    take_over(
+        kind=kind, table=table, school=at, by=None, sha256="demo", prepared=kind.prepare(compared, lambda done: None)
+    )

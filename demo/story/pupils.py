@@ -16,12 +16,17 @@ from .clock import Story
 from .names import couples
 from .people import SCHOOLS, bring, school
 
-YEARS = {"nursery": ["Nursery"], "primary": ["Reception", *map(str, range(1, 7))],
-         "secondary": [str(y) for y in range(7, 12)], "sixth form": ["12", "13"],
-         "all-through": [str(y) for y in range(1, 12)], "special": [str(y) for y in range(1, 12)]}
+YEARS = {
+    "nursery": ["Nursery"],
+    "primary": ["Reception", *map(str, range(1, 7))],
+    "secondary": [str(y) for y in range(7, 12)],
+    "sixth form": ["12", "13"],
+    "all-through": [str(y) for y in range(1, 12)],
+    "special": [str(y) for y in range(1, 12)],
+}
 USES = ("website", "social media")
 # Of a hundred families: what they answered.
-ANSWERS = (["given"] * 76 + ["expired"] * 7 + ["refused"] * 9 + ["withdrawn"] * 3 + ["none"] * 5)
+ANSWERS = ["given"] * 76 + ["expired"] * 7 + ["refused"] * 9 + ["withdrawn"] * 3 + ["none"] * 5
 FORMS = ["picture"] * 2 + ["picture and first name"]
 
 
@@ -41,8 +46,7 @@ def _enrol() -> None:
         for n in range(number):
             given, family = next(names)
             year = years[n % len(years)]
-            out.writerow([f"{slug[:3].upper()}{n + 1:04}", given, family,
-                          year if year.isalpha() else f"Year {year}"])
+            out.writerow([f"{slug[:3].upper()}{n + 1:04}", given, family, year if year.isalpha() else f"Year {year}"])
         bring("pupils", lines.getvalue(), school(slug))
 
 
@@ -52,8 +56,9 @@ def _answers(story: Story, *, withdrawn: bool) -> None:
     for slug, *_ in SCHOOLS:
         lines = io.StringIO()
         out = csv.writer(lines)
-        out.writerow(["Pupil number", "Use", "Answer", "Form", "Given by", "Capacity", "Given on",
-                      "Expires on", "Withdrawn on"])
+        out.writerow(
+            ["Pupil number", "Use", "Answer", "Form", "Given by", "Capacity", "Given on", "Expires on", "Withdrawn on"]
+        )
         for pupil in Pupil.objects.filter(school__slug=slug).order_by("number"):
             for *answer, gone in _of(pupil, chance, story):
                 if gone or not withdrawn:
@@ -73,9 +78,17 @@ def _of(pupil: Pupil, chance: random.Random, story: Story) -> Iterator[list[str]
         answer = "refused" if careful and use == "social media" else told
         if answer == "none":
             continue
-        yield [pupil.number, use, "refused" if answer == "refused" else "given", form, parent,
-               "parent", given.isoformat(), _ends(answer, today),
-               (today - timedelta(days=12)).isoformat() if answer == "withdrawn" else ""]
+        yield [
+            pupil.number,
+            use,
+            "refused" if answer == "refused" else "given",
+            form,
+            parent,
+            "parent",
+            given.isoformat(),
+            _ends(answer, today),
+            (today - timedelta(days=12)).isoformat() if answer == "withdrawn" else "",
+        ]
 
 
 def _ends(answer: str, today: date) -> str:
@@ -88,7 +101,9 @@ def standing(slug: str, told: str, which: int = 0) -> Pupil:
     """A pupil of the school whose family gave this answer for both uses: ``given``, ``refused``."""
     pupils = Pupil.objects.filter(school__slug=slug)
     for use in USES:
-        pupils = pupils.filter(pk__in=Consent.objects.filter(
-            use=use, answer=told, withdrawn_on=None).exclude(
-            expires_on__lt=timezone.localdate()).values("pupil"))
+        pupils = pupils.filter(
+            pk__in=Consent.objects.filter(use=use, answer=told, withdrawn_on=None)
+            .exclude(expires_on__lt=timezone.localdate())
+            .values("pupil")
+        )
     return pupils.order_by("number")[which]

@@ -40,8 +40,12 @@ def _flood_written() -> None:
 def _flood_goes_out_alone() -> None:
     """Nobody answered in a day, so it went out alone; the principal has not reviewed it yet."""
     post = Post.objects.get(text=_ALONE)
-    publish_alone(post=post, by=person("owen"), hash_read=post.content_hash,
-                  reason="Children would have waited at the wrong stop. Mei was ill.")
+    publish_alone(
+        post=post,
+        by=person("owen"),
+        hash_read=post.content_hash,
+        reason="Children would have waited at the wrong stop. Mei was ill.",
+    )
     do.goes_out(post)
 
 
@@ -54,25 +58,31 @@ def _out(author: str, reader: str, handle: str, text: str) -> None:
 
 def _taken_down() -> None:
     release = Release.objects.get(post__text=_WRONG)
-    asked = ask_to_retract(release=release.pk, by=person("mei"), urgent=False,
-                           hash_read=release.content_hash,
-                           reason="It is on Wednesday. Families would come on the wrong day.")
-    decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash,
-                      by=person("owen"))
+    asked = ask_to_retract(
+        release=release.pk,
+        by=person("mei"),
+        urgent=False,
+        hash_read=release.content_hash,
+        reason="It is on Wednesday. Families would come on the wrong day.",
+    )
+    decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash, by=person("owen"))
     retract(retraction=asked.pk)
 
 
 def _asked_to_take_down() -> None:
     release = Release.objects.get(post__text=_DOUBT)
-    ask_to_retract(release=release.pk, by=person("tom"), urgent=False,
-                   hash_read=release.content_hash,
-                   reason="The speaker has asked us not to announce the visit.")
+    ask_to_retract(
+        release=release.pk,
+        by=person("tom"),
+        urgent=False,
+        hash_read=release.content_hash,
+        reason="The speaker has asked us not to announce the visit.",
+    )
 
 
 def _not_connected() -> None:
     """Agreed, but its channel has no connection: it waits for a person, with the reason."""
-    post = do.draft("tom", ("deansfield.bsky.example.org",), "County final on Saturday at two. "
-                    "Bring your voices.")
+    post = do.draft("tom", ("deansfield.bsky.example.org",), "County final on Saturday at two. Bring your voices.")
     do.asked(post, "tom", "priya")
     do.agreed(post, "priya")
     do.goes_out(post)
@@ -83,8 +93,7 @@ def _own_post_refused() -> None:
     post = do.draft("tom", ("deansfield-board",), "New bibs have arrived, and they are very orange.")
     do.asked(post, "tom", "priya")
     try:
-        agree(post=Post.objects.get(pk=post.pk), by=person("tom"),
-              hash_read=Post.objects.get(pk=post.pk).content_hash)
+        agree(post=Post.objects.get(pk=post.pk), by=person("tom"), hash_read=Post.objects.get(pk=post.pk).content_hash)
     except Refused:
         do.agreed(post, "priya")
         do.goes_out(post)

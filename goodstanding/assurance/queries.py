@@ -51,8 +51,12 @@ def channels_by_state(place: Place) -> dict[str, int]:
 
 
 def posts_by_state(place: Place) -> dict[str, int]:
-    rows = (Post.objects.filter(place.on("school"), state__in=["waiting", "agreed", "returned"])
-            .values_list("state").annotate(many=Count("pk")).order_by())
+    rows = (
+        Post.objects.filter(place.on("school"), state__in=["waiting", "agreed", "returned"])
+        .values_list("state")
+        .annotate(many=Count("pk"))
+        .order_by()
+    )
     return dict(rows)
 
 
@@ -72,21 +76,34 @@ def posts_each_week(place: Place, today: date) -> Chart:
     start = timezone.make_aware(datetime.combine(mondays[0], time()))
     out = _weekly(Release.objects.filter(place.on("post__school"), sent_at__gte=start), "sent_at")
     back = _weekly(Comment.objects.filter(place.on("post__school"), at__gte=start), "at")
-    return bars(("Published", "Sent back"),
-                [Point(f"{m.day} {m:%b}", (out.get(m, 0), back.get(m, 0))) for m in mondays])
+    return bars(
+        ("Published", "Sent back"), [Point(f"{m.day} {m:%b}", (out.get(m, 0), back.get(m, 0))) for m in mondays]
+    )
 
 
 def _weekly(rows: QuerySet[Any], field: str) -> dict[date, int]:
     """Different posts for each Monday."""
-    found = (rows.annotate(week=TruncWeek(field)).values_list("week")
-             .annotate(many=Count("post", distinct=True)).order_by())
+    found = (
+        rows.annotate(week=TruncWeek(field)).values_list("week").annotate(many=Count("post", distinct=True)).order_by()
+    )
     return {timezone.localtime(week).date(): many for week, many in found}
 
 
 # A writer's every keystroke is on record; a leader's first page shows what was decided and done.
-QUIET = ("post.begun", "post.changed", "post.picture_added", "post.picture_removed", "post.pictures_moved",
-         "post.face_accounted", "post.face_added", "post.face_removed", "post.picture_looked_over",
-         "release.queued", "release.begun", "release.sending")
+QUIET = (
+    "post.begun",
+    "post.changed",
+    "post.picture_added",
+    "post.picture_removed",
+    "post.pictures_moved",
+    "post.face_accounted",
+    "post.face_added",
+    "post.face_removed",
+    "post.picture_looked_over",
+    "release.queued",
+    "release.begun",
+    "release.sending",
+)
 
 
 def latest_activity(place: Place, many: int = 6) -> list[Line]:

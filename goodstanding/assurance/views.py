@@ -21,10 +21,20 @@ def home(request: SignedIn) -> HttpResponse:
     person, today = request.user, timezone.localdate()
     waiting = everything_waiting_for(person)
     place = queries.place_of(person)
-    return render(request, "assurance/home.html", {
-        "waiting": waiting[:SHOWN], "more": max(0, len(waiting) - SHOWN), "place": place,
-        "channels": queries.channels_by_state(place), "posts": queries.posts_by_state(place),
-        "trouble": queries.releases_in_trouble(place), "chart": queries.posts_each_week(place, today),
-        "drafts": queries.own_drafts(person), "may_write": bool(person.may(Permission.WRITE_POST)),
-        "may_read": bool(person.may(Permission.READ_POST)),
-        "activity": queries.latest_activity(place) if person.may(Permission.SEE_RECORD) else None})
+    return render(
+        request,
+        "assurance/home.html",
+        {
+            "waiting": waiting[:SHOWN],
+            "more": max(0, len(waiting) - SHOWN),
+            "place": place,
+            "channels": queries.channels_by_state(place),
+            "posts": queries.posts_by_state(place),
+            "trouble": queries.releases_in_trouble(place),
+            "chart": queries.posts_each_week(place, today),
+            "drafts": queries.own_drafts(person),
+            "may_write": bool(person.may(Permission.WRITE_POST)),
+            "may_read": bool(person.may(Permission.READ_POST)),
+            "activity": queries.latest_activity(place) if person.may(Permission.SEE_RECORD) else None,
+        },
+    )

@@ -44,18 +44,26 @@ class Proposal:
 
     def facts(self, on: date, besides: Channel | None = None) -> ProposalFacts:
         taken = Channel.objects.filter(
-            platform=self.platform, handle__iexact=self.handle,
+            platform=self.platform,
+            handle__iexact=self.handle,
         ).exclude(state__in=["refused", "closed"])
         if besides is not None:
             taken = taken.exclude(pk=besides.pk)
         return ProposalFacts(
-            platform=self.platform, handle=self.handle, address=self.address,
-            objective=self.objective, outcomes=self.outcomes,
+            platform=self.platform,
+            handle=self.handle,
+            address=self.address,
+            objective=self.objective,
+            outcomes=self.outcomes,
             representatives=tuple(p.pk for p in self.representatives),
             registered_email=self.registered_email,
-            school_domains=tuple(self.school.email_domains), dedicated=self.dedicated,
-            linked_from=self.linked_from, website=self.school.website, on=on,
-            taken=taken.exists())
+            school_domains=tuple(self.school.email_domains),
+            dedicated=self.dedicated,
+            linked_from=self.linked_from,
+            website=self.school.website,
+            on=on,
+            taken=taken.exists(),
+        )
 
 
 @action
@@ -65,8 +73,12 @@ def propose(*, proposal: Proposal, by: Person) -> Channel:
     may_propose(proposal.facts(timezone.localdate())).require()
     channel = Channel(school=proposal.school, platform=proposal.platform, proposed_by=by)
     _write(channel, proposal)
-    record("channel.proposed", subject=channel, school=channel.school,
-           facts={"platform": channel.platform, "handle": channel.handle})
+    record(
+        "channel.proposed",
+        subject=channel,
+        school=channel.school,
+        facts={"platform": channel.platform, "handle": channel.handle},
+    )
     _ask_for_decision(channel)
     return channel
 
@@ -86,34 +98,34 @@ def propose_again(*, channel: int, proposal: Proposal, by: Person) -> Channel:
 
 
 def _write(channel: Channel, proposal: Proposal) -> None:
-    for name in ("handle", "address", "objective", "registered_email", "dedicated",
-                 "linked_from"):
+    for name in ("handle", "address", "objective", "registered_email", "dedicated", "linked_from"):
         setattr(channel, name, getattr(proposal, name))
     channel.save()
     channel.outcomes.all().delete()
-    Outcome.objects.bulk_create(
-        _outcome(channel, facts) for facts in proposal.outcomes)
+    Outcome.objects.bulk_create(_outcome(channel, facts) for facts in proposal.outcomes)
     channel.representatives.all().delete()
-    Representative.objects.bulk_create(
-        Representative(channel=channel, person=p) for p in proposal.representatives)
+    Representative.objects.bulk_create(Representative(channel=channel, person=p) for p in proposal.representatives)
 
 
 def _outcome(channel: Channel, facts: OutcomeFacts) -> Outcome:
     assert facts.by is not None, "no proposal passes with an outcome that has no day"
-    return Outcome(channel=channel, measure=facts.measure, baseline=facts.baseline,
-                   target=facts.target, by=facts.by)
+    return Outcome(channel=channel, measure=facts.measure, baseline=facts.baseline, target=facts.target, by=facts.by)
 
 
 def _locked(channel: int) -> Channel:
-    return Channel.objects.select_for_update(of=("self",)).select_related(
-        "school", "proposed_by").get(pk=channel)
+    return Channel.objects.select_for_update(of=("self",)).select_related("school", "proposed_by").get(pk=channel)
 
 
 DECISIONS = ("approve", "return", "refuse")
 
-_DONE = {"approve": "channel.approved", "return": "channel.returned",
-         "refuse": "channel.refused", "suspend": "channel.suspended",
-         "resume": "channel.resumed", "close": "channel.closed"}
+_DONE = {
+    "approve": "channel.approved",
+    "return": "channel.returned",
+    "refuse": "channel.refused",
+    "suspend": "channel.suspended",
+    "resume": "channel.resumed",
+    "close": "channel.closed",
+}
 
 
 @action
@@ -123,10 +135,17 @@ def decide(*, channel: int, step: str, reason: str, by: Person) -> Channel:
     by.may(Permission.DECIDE_CHANNEL, row.school).require()
     CHANNEL.may(row.state, step).require()
     principals, chief_executives = deciders(row.school)
-    may_decide(DecisionFacts(
-        by=by.pk, proposer=row.proposed_by_id, principals=principals,
-        chief_executives=chief_executives, step=step, reason=reason,
-        proposal=may_propose(proposal_facts(row, timezone.localdate())))).require()
+    may_decide(
+        DecisionFacts(
+            by=by.pk,
+            proposer=row.proposed_by_id,
+            principals=principals,
+            chief_executives=chief_executives,
+            step=step,
+            reason=reason,
+            proposal=may_propose(proposal_facts(row, timezone.localdate())),
+        )
+    ).require()
     _take(row, step, reason, by)
     _tell([row.proposed_by], row, _DECIDED[step], reason)
     return row
@@ -150,13 +169,17 @@ def _take(row: Channel, step: str, reason: str, by: Person) -> None:
     row.state_since = timezone.now()
     ChannelDecision.objects.create(channel=row, step=step, by=by, reason=reason)
     row.save(update_fields=["state", "state_since"])
-    record(_DONE[step], subject=row, school=row.school,
-           personal={"reason": reason} if reason else {})
+    record(_DONE[step], subject=row, school=row.school, personal={"reason": reason} if reason else {})
 
 
-_DECIDED = {"approve": "is approved", "return": "was returned to you",
-            "refuse": "was refused", "suspend": "is suspended", "resume": "is open again",
-            "close": "is closed"}
+_DECIDED = {
+    "approve": "is approved",
+    "return": "was returned to you",
+    "refuse": "was refused",
+    "suspend": "is suspended",
+    "resume": "is open again",
+    "close": "is closed",
+}
 
 
 def _ask_for_decision(channel: Channel) -> None:
@@ -166,6 +189,10 @@ def _ask_for_decision(channel: Channel) -> None:
 
 
 def _tell(people: Iterable[Person], channel: Channel, what: str, reason: str) -> None:
-    tell(people, key=f"channel:{channel.pk}:{channel.state_since.isoformat()}", subject=f"{channel} {what}",
-         body=f"{channel.school}: {channel} {what}.\n\n{reason}".strip(),
-         page=reverse("channel", args=[channel.pk]))
+    tell(
+        people,
+        key=f"channel:{channel.pk}:{channel.state_since.isoformat()}",
+        subject=f"{channel} {what}",
+        body=f"{channel.school}: {channel} {what}.\n\n{reason}".strip(),
+        page=reverse("channel", args=[channel.pk]),
+    )

@@ -20,8 +20,7 @@ class CannotOpen(Exception):
 def _fernet() -> Fernet:
     from cryptography.fernet import Fernet
 
-    return Fernet(base64.urlsafe_b64encode(
-        hashlib.sha256(settings.CONNECTIONS_KEY.encode()).digest()))
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(settings.CONNECTIONS_KEY.encode()).digest()))
 
 
 def seal(credentials: dict[str, str]) -> bytes:

@@ -37,8 +37,7 @@ class Channel(models.Model):
     registered_email = models.EmailField()
     dedicated = models.BooleanField(default=False)
     linked_from = models.URLField()  # the page of the school's website that links here
-    state = models.CharField(max_length=20, default=CHANNEL.start,
-                             choices=list(CHANNEL.labels.items()))
+    state = models.CharField(max_length=20, default=CHANNEL.start, choices=list(CHANNEL.labels.items()))
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="proposed_channels")
     proposed_at = models.DateTimeField(default=timezone.now)
     state_since = models.DateTimeField(default=timezone.now)
@@ -46,32 +45,41 @@ class Channel(models.Model):
     class Meta:
         ordering: ClassVar = ["school__name", "platform", "handle"]
         constraints: ClassVar = [
-            models.UniqueConstraint(F("platform"), Lower("handle"), name="one_channel_per_handle",
-                                    condition=~Q(state__in=["refused", "closed"])),
+            models.UniqueConstraint(
+                F("platform"),
+                Lower("handle"),
+                name="one_channel_per_handle",
+                condition=~Q(state__in=["refused", "closed"]),
+            ),
             models.CheckConstraint(condition=Q(dedicated=True), name="channel_is_dedicated"),
         ]
         indexes: ClassVar = [models.Index(fields=["school", "state"], name="channel_by_school")]
         triggers: ClassVar = [
-            Steps(name="channel_journey", field="state",
-                          transitions=sorted(CHANNEL.moves)),
-            Fixed(name="channel_proposer_stays",
-                               fields=["proposed_by", "school", "platform"]),
+            Steps(name="channel_journey", field="state", transitions=sorted(CHANNEL.moves)),
+            Fixed(name="channel_proposer_stays", fields=["proposed_by", "school", "platform"]),
             Guard(
-                name="channel_stays_as_approved", operation=pgtrigger.Update,
+                name="channel_stays_as_approved",
+                operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Condition(
                     "OLD.state IN ('approved', 'suspended', 'closed') AND (OLD.handle, OLD.address,"
                     " OLD.objective, OLD.registered_email, OLD.linked_from) IS DISTINCT FROM"
-                    " (NEW.handle, NEW.address, NEW.objective, NEW.registered_email, NEW.linked_from)"),
+                    " (NEW.handle, NEW.address, NEW.objective, NEW.registered_email, NEW.linked_from)"
+                ),
                 func="""
                 RAISE EXCEPTION 'channel % stays as it was approved', OLD.id
                     USING ERRCODE = 'check_violation';
-                """),
+                """,
+            ),
             # A channel begins as a proposal, whoever inserts it.
-            Forbidden(name="channel_begins_proposed", operation=pgtrigger.Insert,
-                              condition=~pgtrigger.Q(new__state=CHANNEL.start)),
+            Forbidden(
+                name="channel_begins_proposed",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__state=CHANNEL.start),
+            ),
             Guard(
-                name="channel_opens_by_decision", operation=pgtrigger.Update,
+                name="channel_opens_by_decision",
+                operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(old__state="proposed", new__state="approved"),
                 func="""
@@ -82,7 +90,8 @@ class Channel(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,8 +125,9 @@ class Representative(models.Model):
     class Meta:
         ordering: ClassVar = ["since", "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["channel", "person"], name="one_representative_once",
-                                    condition=Q(until__isnull=True)),
+            models.UniqueConstraint(
+                fields=["channel", "person"], name="one_representative_once", condition=Q(until__isnull=True)
+            ),
         ]
 
 
@@ -135,15 +145,21 @@ class ChannelDecision(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(step__in=["return", "refuse", "suspend", "close"]) | ~Q(reason=""),
-                name="channel_decision_gives_its_reason"),
+                name="channel_decision_gives_its_reason",
+            ),
         ]
         triggers: ClassVar = [
-            Forbidden(name="channel_decision_stays",
-                              operation=pgtrigger.Update | pgtrigger.Delete),
-            never("channel_decisions_stay", pgtrigger.Truncate, "goodstanding_channeldecision",
-                  "A decision stays as it was written."),
+            Forbidden(name="channel_decision_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            never(
+                "channel_decisions_stay",
+                pgtrigger.Truncate,
+                "goodstanding_channeldecision",
+                "A decision stays as it was written.",
+            ),
             Guard(
-                name="never_own_channel", operation=pgtrigger.Insert, when=pgtrigger.Before,
+                name="never_own_channel",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__step__in=["approve", "return", "refuse"]),
                 func="""
                 IF NEW.by_id = (SELECT c.proposed_by_id FROM goodstanding_channel c
@@ -152,7 +168,8 @@ class ChannelDecision(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
 

@@ -35,9 +35,15 @@ def _register(request: SignedIn) -> tuple[FilterForm, QuerySet[Channel]]:
 def register(request: SignedIn) -> HttpResponse:
     """Every channel of the trust."""
     form, channels = _register(request)
-    return render(request, "channels/register.html", {
-        "filter": form, "page": Paginator(channels, 50).get_page(request.GET.get("page")),
-        "may_propose": bool(request.user.may(Permission.PROPOSE_CHANNEL))})
+    return render(
+        request,
+        "channels/register.html",
+        {
+            "filter": form,
+            "page": Paginator(channels, 50).get_page(request.GET.get("page")),
+            "may_propose": bool(request.user.may(Permission.PROPOSE_CHANNEL)),
+        },
+    )
 
 
 @page(Permission.MEMBER)
@@ -47,15 +53,36 @@ def register_file(request: SignedIn) -> HttpResponse:
     return spreadsheet("channels", _HEAD, rows)
 
 
-_HEAD = ["School", "Platform", "Handle", "Address", "State", "Since", "Objective", "Run by",
-         "Registered with", "Linked from", "Proposed by"]
+_HEAD = [
+    "School",
+    "Platform",
+    "Handle",
+    "Address",
+    "State",
+    "Since",
+    "Objective",
+    "Run by",
+    "Registered with",
+    "Linked from",
+    "Proposed by",
+]
 
 
 def _cells(c: Channel) -> list[str]:
     runners = "; ".join(str(r.person) for r in c.representatives.all() if r.until is None)
-    return [c.school.name, c.get_platform_display(), c.handle, c.address, c.get_state_display(),
-            timezone.localtime(c.state_since).date().isoformat(), c.objective, runners,
-            c.registered_email, c.linked_from, str(c.proposed_by)]
+    return [
+        c.school.name,
+        c.get_platform_display(),
+        c.handle,
+        c.address,
+        c.get_state_display(),
+        timezone.localtime(c.state_since).date().isoformat(),
+        c.objective,
+        runners,
+        c.registered_email,
+        c.linked_from,
+        str(c.proposed_by),
+    ]
 
 
 @page(Permission.MEMBER)
@@ -69,22 +96,31 @@ def _one(channel: int) -> Channel:
         Channel.objects.select_related("school", "proposed_by", "connection").prefetch_related(
             "outcomes",
             Prefetch("representatives", Representative.objects.select_related("person")),
-            Prefetch("decisions", ChannelDecision.objects.select_related("by"))), pk=channel)
+            Prefetch("decisions", ChannelDecision.objects.select_related("by")),
+        ),
+        pk=channel,
+    )
 
 
-def _channel_page(request: SignedIn, row: Channel, form: StepForm,
-                  status: int = 200) -> HttpResponse:
+def _channel_page(request: SignedIn, row: Channel, form: StepForm, status: int = 200) -> HttpResponse:
     person = request.user
     steps = queries.steps_open_to(row, person)
     advice = may_propose(queries.proposal_facts(row, timezone.localdate()))
     sees_record = person.may(Permission.SEE_RECORD, row.school)
-    return render(request, "channels/channel.html", {
-        "channel": row, "form": form, "steps": steps,
-        "verdict": advice if row.state == "proposed" else None,
-        "mend": row.state == "returned" and person.may(Permission.PROPOSE_CHANNEL, row.school),
-        "connects": row.state == "approved" and person.may(Permission.CONNECT_CHANNEL, row.school),
-        "entries": entries_about(row, many=20) if sees_record else None,
-    }, status=status)
+    return render(
+        request,
+        "channels/channel.html",
+        {
+            "channel": row,
+            "form": form,
+            "steps": steps,
+            "verdict": advice if row.state == "proposed" else None,
+            "mend": row.state == "returned" and person.may(Permission.PROPOSE_CHANNEL, row.school),
+            "connects": row.state == "approved" and person.may(Permission.CONNECT_CHANNEL, row.school),
+            "entries": entries_about(row, many=20) if sees_record else None,
+        },
+        status=status,
+    )
 
 
 @page(Permission.PROPOSE_CHANNEL, PROPOSING)
@@ -92,8 +128,7 @@ def proposal(request: SignedIn) -> HttpResponse:
     """Propose a new channel."""
     schools = request.user.schools_where(Permission.PROPOSE_CHANNEL)
     only = schools[0].slug if schools.count() == 1 else request.GET.get("school", "")
-    form = ProposalForm(request.POST or None, person=request.user, schools=schools,
-                        initial={"school": only})
+    form = ProposalForm(request.POST or None, person=request.user, schools=schools, initial={"school": only})
     if form.is_valid():
         try:
             row = actions.propose(proposal=form.proposal(), by=request.user)
@@ -110,8 +145,12 @@ def second_proposal(request: SignedIn, channel: int) -> HttpResponse:
     """Mend a returned proposal and propose it again."""
     row = _one(channel)
     or_denied(request.user.may(Permission.PROPOSE_CHANNEL, row.school))
-    form = ProposalForm(request.POST or None, person=request.user, initial=initial_of(row),
-                        schools=type(row.school).objects.filter(pk=row.school_id))
+    form = ProposalForm(
+        request.POST or None,
+        person=request.user,
+        initial=initial_of(row),
+        schools=type(row.school).objects.filter(pk=row.school_id),
+    )
     if form.is_valid():
         try:
             actions.propose_again(channel=row.pk, proposal=form.proposal(), by=request.user)

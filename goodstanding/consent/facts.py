@@ -11,9 +11,14 @@ from .models import Consent, Pupil
 
 def consent_facts(row: Consent) -> written.Consent:
     return written.Consent(
-        use=written.Use(row.use), answer=written.Answer(row.answer), given_on=row.given_on,
-        expires_on=row.expires_on, withdrawn_on=row.withdrawn_on, form=written.Form(row.form),
-        sequence=row.recorded_at.timestamp())
+        use=written.Use(row.use),
+        answer=written.Answer(row.answer),
+        given_on=row.given_on,
+        expires_on=row.expires_on,
+        withdrawn_on=row.withdrawn_on,
+        form=written.Form(row.form),
+        sequence=row.recorded_at.timestamp(),
+    )
 
 
 def standings(pupil: Pupil, on: date) -> dict[written.Use, written.Standing]:

@@ -24,14 +24,15 @@ class Narrow(forms.Form):
     school = forms.ModelChoiceField(School.objects.none(), to_field_name="slug", empty_label=None)
     q = forms.CharField(label="Name or number", required=False)
     year = forms.ChoiceField(label="Year group", required=False)
-    use = forms.ChoiceField(label="Consent for", required=False,
-                            choices=[("", "Any use"), *Consent.Use.choices])
-    standing = forms.ChoiceField(label="is", required=False, choices=[
-        ("", "However it stands"), *((s.value, s.value.capitalize()) for s in Standing)])
+    use = forms.ChoiceField(label="Consent for", required=False, choices=[("", "Any use"), *Consent.Use.choices])
+    standing = forms.ChoiceField(
+        label="is",
+        required=False,
+        choices=[("", "However it stands"), *((s.value, s.value.capitalize()) for s in Standing)],
+    )
     left = forms.BooleanField(label="Also those who have left", required=False)
 
-    def __init__(self, *args: Any, schools: QuerySet[School], school: School,
-                 **kwargs: Any) -> None:
+    def __init__(self, *args: Any, schools: QuerySet[School], school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = [(y, y) for y in year_groups_of(school)]
         offer(self, school=schools, year=[("", "Every year"), *years])
@@ -41,12 +42,18 @@ class PupilForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Pupil
         fields = ("number", "given_name", "family_name", "known_as", "year_group")
-        labels = {"number": "Pupil number", "given_name": "First name",
-                  "family_name": "Last name", "known_as": "Known as",
-                  "year_group": "Year group"}
-        help_texts = {"number": "As in the school’s own information system.",
-                      "known_as": "If it is not the first name.",
-                      "year_group": "Such as Year 4."}
+        labels = {
+            "number": "Pupil number",
+            "given_name": "First name",
+            "family_name": "Last name",
+            "known_as": "Known as",
+            "year_group": "Year group",
+        }
+        help_texts = {
+            "number": "As in the school’s own information system.",
+            "known_as": "If it is not the first name.",
+            "year_group": "Such as Year 4.",
+        }
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,14 +73,27 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Consent
         fields = ("use", "answer", "form", "given_by", "capacity", "given_on", "expires_on")
-        widgets = {"use": forms.RadioSelect, "answer": forms.RadioSelect, "form": forms.RadioSelect,
-                   "given_on": Day, "expires_on": Day}
-        labels = {"use": "What for?", "answer": "The answer", "form": "How far does it go?",
-                  "given_by": "Who answered", "capacity": "As the pupil’s",
-                  "given_on": "Date on the form", "expires_on": "Until"}
-        help_texts = {"given_by": "The name on the written form.",
-                      "capacity": "Such as parent, carer or guardian.",
-                      "expires_on": "The first day on which it no longer holds, if one was named."}
+        widgets = {
+            "use": forms.RadioSelect,
+            "answer": forms.RadioSelect,
+            "form": forms.RadioSelect,
+            "given_on": Day,
+            "expires_on": Day,
+        }
+        labels = {
+            "use": "What for?",
+            "answer": "The answer",
+            "form": "How far does it go?",
+            "given_by": "Who answered",
+            "capacity": "As the pupil’s",
+            "given_on": "Date on the form",
+            "expires_on": "Until",
+        }
+        help_texts = {
+            "given_by": "The name on the written form.",
+            "capacity": "Such as parent, carer or guardian.",
+            "expires_on": "The first day on which it no longer holds, if one was named.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,8 +112,9 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class WithdrawalForm(forms.Form):
-    on = forms.DateField(label="From which day?", widget=Day,
-                         help_text="From that day on the pupil may not be shown for this use.")
+    on = forms.DateField(
+        label="From which day?", widget=Day, help_text="From that day on the pupil may not be shown for this use."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

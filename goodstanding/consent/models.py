@@ -88,7 +88,8 @@ class Consent(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("given_on")),
-                name="consent_ends_after_it_begins"),
+                name="consent_ends_after_it_begins",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["pupil", "use"], name="consent_by_use")]
 
@@ -139,8 +140,7 @@ class Face(models.Model):
     account = models.CharField(max_length=20, choices=Account, blank=True)
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="faces")
     adult = models.CharField(max_length=200, blank=True)
-    accounted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
-                                     related_name="+")
+    accounted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     accounted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -148,7 +148,7 @@ class Face(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["photograph", "number"], name="one_face_per_number"),
             models.CheckConstraint(
-                condition=Q(account="pupil", pupil__isnull=False)
-                | (~Q(account="pupil") & Q(pupil__isnull=True)),
-                name="a_pupil_is_named_where_one_is_meant"),
+                condition=Q(account="pupil", pupil__isnull=False) | (~Q(account="pupil") & Q(pupil__isnull=True)),
+                name="a_pupil_is_named_where_one_is_meant",
+            ),
         ]

@@ -17,8 +17,7 @@ from .models import Consent, Pupil
 USES = tuple(Use)
 
 
-def pupils_at(school: School, on: date, *, words: str = "", year: str = "",
-              left: bool = False) -> QuerySet[Pupil]:
+def pupils_at(school: School, on: date, *, words: str = "", year: str = "", left: bool = False) -> QuerySet[Pupil]:
     """The pupils of `school`, narrowed by words of the name or number, and by year group."""
     pupils = Pupil.objects.filter(school=school)
     if words:

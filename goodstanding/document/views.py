@@ -14,8 +14,7 @@ from goodstanding.web.gate import page
 def policy(request: HttpRequest) -> HttpResponse:
     """The whole policy in our own words."""
     carried = sum(bool(c.carried_by) for c in load().values())
-    return render(request, "document/policy.html", {
-        "chapters": chapters(), "carried": carried, "total": len(load())})
+    return render(request, "document/policy.html", {"chapters": chapters(), "carried": carried, "total": len(load())})
 
 
 @page(Permission.ANYONE)

@@ -36,8 +36,9 @@ class Keeper:
 KEEPERS: dict[str, Keeper] = {}
 
 
-def keeps(kind: str, *, forgets: bool = False,
-          otherwise: Callable[..., Any] | None = None) -> Callable[[Handler], Handler]:
+def keeps(
+    kind: str, *, forgets: bool = False, otherwise: Callable[..., Any] | None = None
+) -> Callable[[Handler], Handler]:
     """Register the function that keeps promises of `kind`.
 
     It is called with the payload as keywords (and the effect's ``key``, if it takes
@@ -45,6 +46,7 @@ def keeps(kind: str, *, forgets: bool = False,
     again after a crash. `otherwise` is called with the payload when the last try
     has failed. With `forgets` the payload is emptied once it is kept.
     """
+
     def register(handler: Handler) -> Handler:
         if kind in KEEPERS:
             raise ValueError(f"“{kind}” is kept twice.")

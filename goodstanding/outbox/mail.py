@@ -14,8 +14,16 @@ from .handlers import keeps
 
 
 @keeps("mail", forgets=True)
-def send(*, key: str, to: str, subject: str = "", body: str = "", template: str = "",
-         context: Mapping[str, Any] | None = None, **_: Any) -> None:
+def send(
+    *,
+    key: str,
+    to: str,
+    subject: str = "",
+    body: str = "",
+    template: str = "",
+    context: Mapping[str, Any] | None = None,
+    **_: Any,
+) -> None:
     """Send one message: from `template`, whose first line is its subject, or as given.
 
     After a crash it may go twice; both bear one Message-ID, so that mail programs
@@ -26,9 +34,14 @@ def send(*, key: str, to: str, subject: str = "", body: str = "", template: str 
     sender = settings.DEFAULT_FROM_EMAIL
     domain = sender.rstrip(">").rpartition("@")[2]
     EmailMessage(
-        " ".join(subject.split()), body, sender, [to],
-        headers={"Message-ID": f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>",
-                 "Auto-Submitted": "auto-generated"},
+        " ".join(subject.split()),
+        body,
+        sender,
+        [to],
+        headers={
+            "Message-ID": f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+        },
     ).send()
 
 

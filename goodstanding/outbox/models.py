@@ -40,14 +40,15 @@ class Effect(models.Model):
     class Meta:
         ordering: ClassVar = ["due", "id"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(done_at__isnull=True) | Q(abandoned_at__isnull=True),
-                                   name="effect_kept_or_abandoned"),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(abandoned_at__isnull=True), name="effect_kept_or_abandoned"
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due"], name="effect_waiting",
-                         condition=Q(done_at__isnull=True, abandoned_at__isnull=True)),
-            models.Index(fields=["-abandoned_at"], name="effect_abandoned",
-                         condition=Q(abandoned_at__isnull=False)),
+            models.Index(
+                fields=["due"], name="effect_waiting", condition=Q(done_at__isnull=True, abandoned_at__isnull=True)
+            ),
+            models.Index(fields=["-abandoned_at"], name="effect_abandoned", condition=Q(abandoned_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

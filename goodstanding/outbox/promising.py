@@ -20,7 +20,6 @@ def promise(kind: str, *, key: str, at: datetime | None = None, **payload: Any) 
     Raises `Misuse` outside an action.
     """
     running()
-    effect, new = Effect.objects.get_or_create(
-        key=key, defaults={"kind": kind, "payload": payload, "due": at or Now()})
+    effect, new = Effect.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload, "due": at or Now()})
     if new:
         wake(effect.pk, at)

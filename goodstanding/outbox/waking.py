@@ -23,9 +23,9 @@ def wake(effect: int, at: datetime | None = None) -> None:
 
     At most one job waits for an effect; asking again while one waits does nothing.
     """
-    job = app.configure_task(TASK, queue=QUEUE, schedule_at=at,
-                             queueing_lock=f"effect:{effect}").job.evolve(
-                                 task_kwargs={"effect": effect})
+    job = app.configure_task(TASK, queue=QUEUE, schedule_at=at, queueing_lock=f"effect:{effect}").job.evolve(
+        task_kwargs={"effect": effect}
+    )
     try:
         with transaction.atomic():
             _jobs.defer_job(job)

@@ -27,7 +27,6 @@ def readable(colour: str) -> bool:
 
 def nearest_readable(colour: str) -> str:
     """`colour`, or the lightest darker shade of it on which white words can be read."""
-    parts = [int(colour[i:i + 2], 16) for i in (1, 3, 5)]
-    shades = ("#" + "".join(f"{part * step // 256:02x}" for part in parts)
-              for step in range(256, -1, -1))
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    shades = ("#" + "".join(f"{part * step // 256:02x}" for part in parts) for step in range(256, -1, -1))
     return next(shade for shade in shades if readable(shade))

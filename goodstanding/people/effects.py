@@ -25,16 +25,24 @@ def send_password_link(*, person: str, first: bool, key: str) -> None:
     """Mail the link to set a password. It is made here, so that it is never stored."""
     someone = Person.objects.filter(pk=person, is_active=True).first()
     if someone is not None:
-        send(key=key, to=someone.email, context={"link": password_link(someone), "name":
-             someone.known_as or someone.given_name, "trust": str(Trust.objects.get())},
-             template=f"people/mails/{'welcome' if first else 'password'}.txt")
+        send(
+            key=key,
+            to=someone.email,
+            context={
+                "link": password_link(someone),
+                "name": someone.known_as or someone.given_name,
+                "trust": str(Trust.objects.get()),
+            },
+            template=f"people/mails/{'welcome' if first else 'password'}.txt",
+        )
 
 
 def password_link(person: Person) -> str:
     """A link with which `person` may set a password, once, for seven days."""
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
-    return settings.ADDRESS + reverse("account_reset_password_from_key", kwargs={
-        "uidb36": user_pk_to_url_str(person), "key": token})
+    return settings.ADDRESS + reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": token}
+    )
 
 
 def _import_given_up(*, file: str, **_: object) -> None:

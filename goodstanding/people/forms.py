@@ -23,10 +23,10 @@ class Narrow(forms.Form):
 
     q = forms.CharField(label="Name or e-mail", required=False)
     school = forms.ChoiceField(required=False)
-    role = forms.ChoiceField(required=False, choices=[
-        ("", "Any role"), *((r.value, r.value.capitalize()) for r in Role)])
-    category = forms.ChoiceField(required=False, choices=[
-        ("", "Everybody"), *Person.Category.choices])
+    role = forms.ChoiceField(
+        required=False, choices=[("", "Any role"), *((r.value, r.value.capitalize()) for r in Role)]
+    )
+    category = forms.ChoiceField(required=False, choices=[("", "Everybody"), *Person.Category.choices])
     left = forms.BooleanField(label="Also those who have left", required=False)
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
@@ -54,18 +54,23 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = ("given_name", "family_name", "known_as", "email", "category", "job_title",
-                  "joined_on")
-        labels = {"given_name": "First name", "family_name": "Last name",
-                  "known_as": "Known as", "email": "E-mail address",
-                  "category": "They are", "job_title": "Job title",
-                  "joined_on": "First day"}
-        help_texts = {"known_as": "If it is not the first name.",
-                      "email": "They sign in with it, and messages go there."}
+        fields = ("given_name", "family_name", "known_as", "email", "category", "job_title", "joined_on")
+        labels = {
+            "given_name": "First name",
+            "family_name": "Last name",
+            "known_as": "Known as",
+            "email": "E-mail address",
+            "category": "They are",
+            "job_title": "Job title",
+            "joined_on": "First day",
+        }
+        help_texts = {
+            "known_as": "If it is not the first name.",
+            "email": "They sign in with it, and messages go there.",
+        }
         widgets = {"joined_on": Day}
 
-    field_order = ("given_name", "family_name", "known_as", "email", "school", "category",
-                   "job_title", "joined_on")
+    field_order = ("given_name", "family_name", "known_as", "email", "school", "category", "job_title", "joined_on")
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,20 +95,23 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(choices=[("", "Choose a role"),
-                                      *((r.value, r.value.capitalize()) for r in Role)])
+    role = forms.ChoiceField(choices=[("", "Choose a role"), *((r.value, r.value.capitalize()) for r in Role)])
     school = SchoolField(label="Where")
     manages = forms.EmailField(
-        label="Who do they manage?", required=False,
-        help_text="Only for a line manager: the e-mail address of the person managed.")
+        label="Who do they manage?",
+        required=False,
+        help_text="Only for a line manager: the e-mail address of the person managed.",
+    )
     since = forms.DateField(label="From", widget=Day)
-    until = forms.DateField(label="Until", widget=Day, required=False,
-                            help_text="The last day. Leave it empty if no end is known.")
+    until = forms.DateField(
+        label="Until", widget=Day, required=False, help_text="The last day. Leave it empty if no end is known."
+    )
 
     def __init__(self, *args: Any, by: Person, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(key, "The whole trust" if key == "trust" else label)
-                   for key, label in school_choices(by, "Choose where")]
+        choices = [
+            (key, "The whole trust" if key == "trust" else label) for key, label in school_choices(by, "Choose where")
+        ]
         offer(self, school=choices)
         self.initial.setdefault("school", str(person.school_id or "trust"))
         self.initial.setdefault("since", timezone.localdate())
@@ -134,8 +142,7 @@ class RoleForm(forms.Form):
 class LastDayForm(forms.Form):
     """The last day of something, today unless said otherwise."""
 
-    on = forms.DateField(label="Last day", widget=Day,
-                         help_text="It still counts. Choose yesterday to end it at once.")
+    on = forms.DateField(label="Last day", widget=Day, help_text="It still counts. Choose yesterday to end it at once.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,20 +178,19 @@ class ColourField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Colour")
-        kwargs.setdefault("help_text", "Like #1d4a66. White words stand on it at the top of "
-                                       "every page.")
+        kwargs.setdefault("help_text", "Like #1d4a66. White words stand on it at the top of every page.")
         super().__init__(max_length=20, **kwargs)
 
     def clean(self, value: Any) -> str:
         try:
             colour = as_hex(super().clean(value))
         except ValueError:
-            raise forms.ValidationError(
-                "Type a colour as six letters and digits, like #1d4a66.") from None
+            raise forms.ValidationError("Type a colour as six letters and digits, like #1d4a66.") from None
         if not readable(colour):
             raise forms.ValidationError(
                 f"White words cannot be read well on {colour}. "
-                f"The nearest colour that works is {nearest_readable(colour)}.")
+                f"The nearest colour that works is {nearest_readable(colour)}."
+            )
         return colour
 
 
@@ -204,9 +210,13 @@ class TrustForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _email_domains() -> Lines:
-    return Lines(label="Its e-mail domains", required=False, max_length=100,
-                 help_text="One on each line, such as ashdown.example. A channel must be registered "
-                           "with an address at one of them.")
+    return Lines(
+        label="Its e-mail domains",
+        required=False,
+        max_length=100,
+        help_text="One on each line, such as ashdown.example. A channel must be registered "
+        "with an address at one of them.",
+    )
 
 
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -219,8 +229,7 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = School
         fields = ("name", "slug", "phase", "website", "email_domains")
-        labels = {"name": "Name of the school", "slug": "Short name for addresses",
-                  "phase": "Kind of school"}
+        labels = {"name": "Name of the school", "slug": "Short name for addresses", "phase": "Kind of school"}
         help_texts = {"slug": "Small letters, digits and hyphens. Made from the name if empty."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -247,16 +256,23 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     website = _website("The school’s website")
     second_reader_wait = forms.IntegerField(
-        label="Hours to wait for a second reader", min_value=1, max_value=24 * 14,
-        help_text="Only after that time may a post be published alone, with a reason.")
+        label="Hours to wait for a second reader",
+        min_value=1,
+        max_value=24 * 14,
+        help_text="Only after that time may a post be published alone, with a reason.",
+    )
     published_contacts = Lines(
-        label="Contact details that may stand in a post", required=False, max_length=200,
-        help_text="One on each line: the school’s published telephone numbers and e-mail addresses.")
+        label="Contact details that may stand in a post",
+        required=False,
+        max_length=200,
+        help_text="One on each line: the school’s published telephone numbers and e-mail addresses.",
+    )
     email_domains = _email_domains()
 
     class Meta:
         model = School
         fields = ("website", "second_reader_wait", "published_contacts", "email_domains")
+
     clean_email_domains = SchoolForm.clean_email_domains
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -273,6 +289,8 @@ def _domain(line: str) -> str:
     domain = line.lower().rpartition("@")[2].removeprefix("http://").removeprefix("https://")
     domain = domain.strip("/ .")
     label = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-    forms.fields.RegexField(rf"^({label}\.)+{label}$", error_messages={
-        "invalid": f"“{line}” is not a domain. Type it like ashdown.example."}).clean(domain)
+    forms.fields.RegexField(
+        rf"^({label}\.)+{label}$",
+        error_messages={"invalid": f"“{line}” is not a domain. Type it like ashdown.example."},
+    ).clean(domain)
     return domain

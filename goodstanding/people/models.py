@@ -46,12 +46,15 @@ class Trust(models.Model):
         triggers: ClassVar = [
             # The demo's open door can never be put over real people's data.
             Fixed(name="demo_is_for_life", fields=["demo"]),
-            never("trust_stays", pgtrigger.Delete, "goodstanding_trust",
-                  "The trust of an installation stays."),
-            never("trusts_stay", pgtrigger.Truncate, "goodstanding_trust",
-                  "The trust of an installation stays."),
-            Guard(name="demo_begins_empty", when=pgtrigger.Before, operation=pgtrigger.Insert,
-                  condition=pgtrigger.Q(new__demo=True), func=DEMO_BEGINS_EMPTY),
+            never("trust_stays", pgtrigger.Delete, "goodstanding_trust", "The trust of an installation stays."),
+            never("trusts_stay", pgtrigger.Truncate, "goodstanding_trust", "The trust of an installation stays."),
+            Guard(
+                name="demo_begins_empty",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__demo=True),
+                func=DEMO_BEGINS_EMPTY,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,8 +83,9 @@ class School(models.Model):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(second_reader_wait__gt=timedelta(0)),
-                                   name="second_reader_wait_is_some_time"),
+            models.CheckConstraint(
+                condition=Q(second_reader_wait__gt=timedelta(0)), name="second_reader_wait_is_some_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,8 +116,9 @@ class Person(AbstractBaseUser):
     known_as = models.CharField(max_length=100, blank=True)
     category = models.CharField(max_length=20, choices=Category, default=Category.STAFF)
     job_title = models.CharField(max_length=100, blank=True)
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True,
-                               related_name="people")  # None: the trust's own office
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="people"
+    )  # None: the trust's own office
     joined_on = models.DateField(default=date.today)
     left_on = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
@@ -163,11 +168,9 @@ class RoleHeld(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="roles")
     role = models.CharField(max_length=40, choices=[(r.value, r.value.capitalize()) for r in Role])
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True,
-                               related_name="roles")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="roles")
     # For a line manager: whom.
-    manages = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
-                                related_name="managed_by")
+    manages = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="managed_by")
     since = models.DateField(default=date.today)
     until = models.DateField(null=True, blank=True)
 
@@ -179,11 +182,14 @@ class RoleHeld(models.Model):
             # A role given by mistake may end the day before it begins: it is then never held.
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since") - timedelta(days=1)),
-                name="role_ends_after_it_begins"),
-            models.CheckConstraint(condition=~Q(role=Role.LINE_MANAGER) | Q(manages__isnull=False),
-                                   name="line_manager_of_someone"),
-            models.UniqueConstraint(fields=["school"], name="one_principal_at_a_time",
-                                    condition=Q(role=Role.PRINCIPAL, until__isnull=True)),
+                name="role_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.LINE_MANAGER) | Q(manages__isnull=False), name="line_manager_of_someone"
+            ),
+            models.UniqueConstraint(
+                fields=["school"], name="one_principal_at_a_time", condition=Q(role=Role.PRINCIPAL, until__isnull=True)
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["school", "role"], name="role_at_school")]
 

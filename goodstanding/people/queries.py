@@ -26,43 +26,50 @@ def people_managed_by(by: Person) -> QuerySet[Person]:
     if manages_trust_office(by):
         return Person.objects.all()
     schools = by.schools_where(Permission.MANAGE_PEOPLE)
-    return Person.objects.filter(
-        Q(school__in=schools) | Q(pk__in=roles_at(schools).values("person")))
+    return Person.objects.filter(Q(school__in=schools) | Q(pk__in=roles_at(schools).values("person")))
 
 
 def roles_at(schools: QuerySet[School]) -> RoleHeldQuerySet:
     return RoleHeld.objects.filter(school__in=schools)
 
 
-def people_found(people: QuerySet[Person], on: date, *, words: str = "", school: str = "",
-                 role: str = "", category: str = "", left: bool = False) -> QuerySet[Person]:
+def people_found(
+    people: QuerySet[Person],
+    on: date,
+    *,
+    words: str = "",
+    school: str = "",
+    role: str = "",
+    category: str = "",
+    left: bool = False,
+) -> QuerySet[Person]:
     """`people` narrowed, each with the roles held on `on` as `roles_now`."""
     if words:
-        people = people.alias(words=plain_words(
-            "given_name", "family_name", "known_as", "email", "job_title"))
+        people = people.alias(words=plain_words("given_name", "family_name", "known_as", "email", "job_title"))
     for word in words.split():
         people = people.filter(words__icontains=plain(word))  # type: ignore[misc]
     if school:
         people = people.filter(school=None if school == "trust" else int(school))
     if role:
-        people = people.filter(pk__in=RoleHeld.objects.open_on(on).filter(role=role)
-                               .values("person"))
+        people = people.filter(pk__in=RoleHeld.objects.open_on(on).filter(role=role).values("person"))
     if category:
         people = people.filter(category=category)
     if not left:
         people = people.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
     now = RoleHeld.objects.open_on(on).select_related("school")
-    return people.select_related("school").prefetch_related(
-        Prefetch("roles", queryset=now, to_attr="roles_now"))
+    return people.select_related("school").prefetch_related(Prefetch("roles", queryset=now, to_attr="roles_now"))
 
 
 def schools_with_numbers(on: date) -> QuerySet[School]:
     """Every school with its principal's role as `principals`, and how many people it has."""
     principals = RoleHeld.objects.open_on(on).filter(role=Role.PRINCIPAL).select_related("person")
-    return School.objects.annotate(
-        number=Count("people", filter=Q(people__left_on__isnull=True)),
-    ).order_by("name").prefetch_related(
-        Prefetch("roles", queryset=principals, to_attr="principals"))
+    return (
+        School.objects.annotate(
+            number=Count("people", filter=Q(people__left_on__isnull=True)),
+        )
+        .order_by("name")
+        .prefetch_related(Prefetch("roles", queryset=principals, to_attr="principals"))
+    )
 
 
 def leaders_of(school: School, on: date, besides: Person) -> list[Person]:

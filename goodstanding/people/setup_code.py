@@ -27,8 +27,7 @@ def setup_code() -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
     made = path.with_suffix(f".{os.getpid()}")
     made.touch(mode=0o600)
-    made.write_text("-".join("".join(secrets.choice(_LETTERS) for _ in range(4))
-                             for _ in range(4)))
+    made.write_text("-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4)))
     with suppress(FileExistsError):  # the first of several processes wins
         os.link(made, path)
     made.unlink()
@@ -37,8 +36,10 @@ def setup_code() -> str:
 
 def is_setup_code(typed: str) -> bool:
     """Whether `typed` is the code, however its letters and hyphens were typed."""
+
     def plain(code: str) -> bytes:
         return "".join(c for c in code.upper() if c.isalnum()).encode()
+
     return secrets.compare_digest(plain(typed), plain(setup_code()))
 
 

@@ -13,8 +13,10 @@ _STROKES = ("łŁøØđĐ’‘", "lLoOdD''")
 class Plain(Func):
     """The letters of a text without accents, in the database; see `plain`."""
 
-    template = ("translate(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'), "
-                f"'{_STROKES[0]}', '{_STROKES[1].replace(chr(39), chr(39) * 2)}')")
+    template = (
+        "translate(regexp_replace(normalize(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'), "
+        f"'{_STROKES[0]}', '{_STROKES[1].replace(chr(39), chr(39) * 2)}')"
+    )
     output_field = CharField()
 
 

@@ -20,7 +20,8 @@ _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 # Registries, not schools: nobody's own domain, so never accepted as a school's.
 _SHARED = word_set(
     "uk sch.uk co.uk org.uk ac.uk gov.uk me.uk ltd.uk plc.uk net.uk com org net edu info london "
-    "wales scot cymru eu school academy education")
+    "wales scot cymru eu school academy education"
+)
 
 
 def plain_host(host: str) -> str | None:
@@ -70,7 +71,7 @@ def email_host(email: str) -> str | None:
 
 def web_host(address: str) -> str | None:
     """The host of a plainly written web address, or None."""
-    if address != address.strip() or any(c.isspace() or c in "\\<>\"" for c in address):
+    if address != address.strip() or any(c.isspace() or c in '\\<>"' for c in address):
         return None
     try:
         parts = urlsplit(address)

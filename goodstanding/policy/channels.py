@@ -54,8 +54,9 @@ class ProposalFacts:
 def objective_is_stated(facts: ProposalFacts) -> Said:
     """A channel says what it is for: a purpose for learning or for the community."""
     if not facts.objective.strip():
-        yield stop("There is no objective.",
-                   "Say whom this channel is for and what it should change for them.", "objective")
+        yield stop(
+            "There is no objective.", "Say whom this channel is for and what it should change for them.", "objective"
+        )
 
 
 # Words that tell what somebody would do with any account, and not what for.
@@ -65,7 +66,8 @@ _HOLLOW = word_set(
     "our out page people platform post posting posts presence profile put school share sharing "
     "social some stuff that the them things this to up update updates us use using want we "
     "what which with would you your bluesky facebook instagram mastodon linkedin tiktok twitter x "
-    "youtube")
+    "youtube"
+)
 
 
 @rule("official/purpose")
@@ -73,22 +75,25 @@ def objective_says_something(facts: ProposalFacts) -> Said:
     """An objective says whom the channel is for and what it should change."""
     words = set(re.findall(r"[^\W\d_]+", facts.objective.lower()))
     if words and len(words - _HOLLOW) < 3:
-        yield warn("This objective would fit any account.",
-                   "Say whom it is for and what should be different for them, for example: "
-                   "“More Year 7 families come to reading evenings.”", "objective")
+        yield warn(
+            "This objective would fit any account.",
+            "Say whom it is for and what should be different for them, for example: "
+            "“More Year 7 families come to reading evenings.”",
+            "objective",
+        )
 
 
 @rule("official/purpose")
 def outcomes_can_be_measured(facts: ProposalFacts) -> Said:
     """Every channel has at least one outcome with a measure, a baseline, a target and a date."""
     if not facts.outcomes:
-        yield stop("There is no intended outcome.",
-                   "Add one that can be measured, such as families at each event.", "outcomes")
+        yield stop(
+            "There is no intended outcome.", "Add one that can be measured, such as families at each event.", "outcomes"
+        )
     for number, outcome in enumerate(facts.outcomes, 1):
         for name in ("measure", "baseline", "target"):
             if not getattr(outcome, name).strip():
-                yield stop(f"Outcome {number} has no {name}.", _ASK[name],
-                           f"outcome:{number}:{name}")
+                yield stop(f"Outcome {number} has no {name}.", _ASK[name], f"outcome:{number}:{name}")
 
 
 _ASK = {
@@ -103,14 +108,15 @@ def outcomes_move(facts: ProposalFacts) -> Said:
     """A target differs from today's number, and its date lies ahead."""
     for number, outcome in enumerate(facts.outcomes, 1):
         if outcome.by is None:
-            yield stop(f"Outcome {number} has no date.", "Say by when it should be reached.",
-                       f"outcome:{number}:by")
+            yield stop(f"Outcome {number} has no date.", "Say by when it should be reached.", f"outcome:{number}:by")
         elif outcome.by <= facts.on:
-            yield stop(f"The date of outcome {number} has passed.", "Choose a day ahead.",
-                       f"outcome:{number}:by")
+            yield stop(f"The date of outcome {number} has passed.", "Choose a day ahead.", f"outcome:{number}:by")
         if outcome.target.strip() and _same(outcome.target, outcome.baseline):
-            yield stop(f"The target of outcome {number} is what you have already.",
-                       "Say what should change.", f"outcome:{number}:target")
+            yield stop(
+                f"The target of outcome {number} is what you have already.",
+                "Say what should change.",
+                f"outcome:{number}:target",
+            )
 
 
 def _same(one: str, other: str) -> bool:
@@ -121,9 +127,11 @@ def _same(one: str, other: str) -> bool:
 def run_by_at_least_two(facts: ProposalFacts) -> Said:
     """At least two different people run every channel."""
     if len(set(facts.representatives)) < LEAST_REPRESENTATIVES:
-        yield stop("Fewer than two people would run this channel.",
-                   "Name at least two, so that it is looked after when one is away.",
-                   "representatives")
+        yield stop(
+            "Fewer than two people would run this channel.",
+            "Name at least two, so that it is looked after when one is away.",
+            "representatives",
+        )
 
 
 @rule("official/school-email")
@@ -132,27 +140,40 @@ def registered_with_school_address(facts: ProposalFacts) -> Said:
     host = email_host(facts.registered_email)
     own = ", ".join(facts.school_domains)
     if not facts.registered_email.strip():
-        yield stop("There is no e-mail address.", "Give the school address that the account "
-                   "is registered with.", "registered_email")
+        yield stop(
+            "There is no e-mail address.",
+            "Give the school address that the account is registered with.",
+            "registered_email",
+        )
     elif host is None:
-        yield stop("This does not read as a plain e-mail address.",
-                   "Type it again by hand, in plain letters and without spaces.",
-                   "registered_email")
+        yield stop(
+            "This does not read as a plain e-mail address.",
+            "Type it again by hand, in plain letters and without spaces.",
+            "registered_email",
+        )
     elif not own:
-        yield stop("The school has no e-mail domain of its own on record.",
-                   "Ask whoever keeps the school's settings to add it.", "registered_email")
+        yield stop(
+            "The school has no e-mail domain of its own on record.",
+            "Ask whoever keeps the school's settings to add it.",
+            "registered_email",
+        )
     elif not at_one_of(host, facts.school_domains):
-        yield stop(f"{host} is not one of the school's own e-mail domains.",
-                   f"Register the account with an address at {own}.", "registered_email")
+        yield stop(
+            f"{host} is not one of the school's own e-mail domains.",
+            f"Register the account with an address at {own}.",
+            "registered_email",
+        )
 
 
 @rule("official/dedicated")
 def account_is_dedicated(facts: ProposalFacts) -> Said:
     """A channel is an account of its own, set up for this purpose alone."""
     if not facts.dedicated:
-        yield stop("The promise that this account is the school's alone is missing.",
-                   "Set up a separate account, never your own, and then tick the box.",
-                   "dedicated")
+        yield stop(
+            "The promise that this account is the school's alone is missing.",
+            "Set up a separate account, never your own, and then tick the box.",
+            "dedicated",
+        )
 
 
 @rule("official/protected")
@@ -160,15 +181,21 @@ def linked_from_website(facts: ProposalFacts) -> Said:
     """A page of the school's own website links to the channel."""
     host, own = web_host(facts.linked_from), web_host(facts.website)
     if host is None:
-        yield stop("This does not read as a web address.",
-                   "Give the page of the school's website that links to the channel, "
-                   "starting with https://.", "linked_from")
+        yield stop(
+            "This does not read as a web address.",
+            "Give the page of the school's website that links to the channel, starting with https://.",
+            "linked_from",
+        )
     elif own is None:
-        yield stop("The school's website is not on record.",
-                   "Ask whoever keeps the school's settings to add it.", "linked_from")
+        yield stop(
+            "The school's website is not on record.",
+            "Ask whoever keeps the school's settings to add it.",
+            "linked_from",
+        )
     elif not at_one_of(host, (own.removeprefix("www."),)):
-        yield stop(f"{host} is not the school's website.",
-                   f"Give a page of {own} that links to the channel.", "linked_from")
+        yield stop(
+            f"{host} is not the school's website.", f"Give a page of {own} that links to the channel.", "linked_from"
+        )
 
 
 @rule("official/open")
@@ -178,22 +205,33 @@ def can_be_found(facts: ProposalFacts) -> Said:
         yield stop("There is no handle.", "Give the account's name on its network.", "handle")
     # The school's own noticeboard has the address that this installation gives it.
     if facts.platform != "noticeboard" and web_host(facts.address) is None:
-        yield stop("This does not read as a public web address.",
-                   "Give the account's full address, starting with https://.", "address")
+        yield stop(
+            "This does not read as a public web address.",
+            "Give the account's full address, starting with https://.",
+            "address",
+        )
 
 
 @rule("official/dedicated")
 def not_a_channel_already(facts: ProposalFacts) -> Said:
     """One account is one channel of one school."""
     if facts.taken:
-        yield stop("This account is already on the register.",
-                   "Look it up in the register, or check the handle.", "handle")
+        yield stop(
+            "This account is already on the register.", "Look it up in the register, or check the handle.", "handle"
+        )
 
 
 _PROPOSAL = (
-    objective_is_stated, objective_says_something, outcomes_can_be_measured, outcomes_move,
-    run_by_at_least_two, registered_with_school_address, account_is_dedicated,
-    linked_from_website, can_be_found, not_a_channel_already,
+    objective_is_stated,
+    objective_says_something,
+    outcomes_can_be_measured,
+    outcomes_move,
+    run_by_at_least_two,
+    registered_with_school_address,
+    account_is_dedicated,
+    linked_from_website,
+    can_be_found,
+    not_a_channel_already,
 )
 
 
@@ -223,9 +261,10 @@ class DecisionFacts:
 def decided_by_someone_else(facts: DecisionFacts) -> Said:
     """Nobody decides on a channel that they proposed."""
     if facts.by == facts.proposer:
-        yield stop("You proposed this channel, so you cannot decide on it.",
-                   "It waits for the principal, or for the chief executive where the principal "
-                   "proposed it.")
+        yield stop(
+            "You proposed this channel, so you cannot decide on it.",
+            "It waits for the principal, or for the chief executive where the principal proposed it.",
+        )
 
 
 @rule("official/approved")
@@ -233,25 +272,25 @@ def decided_by_principal(facts: DecisionFacts) -> Said:
     """The school's principal decides; the chief executive where the principal proposed it."""
     principals = facts.principals - {facts.proposer}
     if principals and facts.by not in principals:
-        yield stop("Only this school's principal decides on its channels.",
-                   "It is on the principal's list.", "by")
+        yield stop("Only this school's principal decides on its channels.", "It is on the principal's list.", "by")
     elif not principals and facts.by not in facts.chief_executives:
-        yield stop("With no other principal to decide, this waits for the chief executive.",
-                   "It is on the chief executive's list.", "by")
+        yield stop(
+            "With no other principal to decide, this waits for the chief executive.",
+            "It is on the chief executive's list.",
+            "by",
+        )
 
 
 @rule("official/approved")
 def decision_is_explained(facts: DecisionFacts) -> Said:
     """A channel is returned or refused with a reason."""
     if facts.step != "approve" and not facts.reason.strip():
-        yield stop("There is no reason.",
-                   "Say what is missing, so that the next proposal can be better.", "reason")
+        yield stop("There is no reason.", "Say what is missing, so that the next proposal can be better.", "reason")
 
 
 def may_decide(facts: DecisionFacts) -> Verdict:
     """Whether this person may take this step on this proposal."""
-    verdict = Verdict(decided_by_someone_else(facts) + decided_by_principal(facts)
-                      + decision_is_explained(facts))
+    verdict = Verdict(decided_by_someone_else(facts) + decided_by_principal(facts) + decision_is_explained(facts))
     # What has gone wrong since it was proposed stands in the way of approval only.
     return verdict + facts.proposal if facts.step == "approve" else verdict
 
@@ -260,8 +299,7 @@ def may_decide(facts: DecisionFacts) -> Verdict:
 def change_is_explained(step: str, reason: str) -> Said:
     """A channel is suspended or closed with a reason."""
     if step in ("suspend", "close") and not reason.strip():
-        yield stop("There is no reason.", "Say why, so that whoever runs it understands.",
-                   "reason")
+        yield stop("There is no reason.", "Say why, so that whoever runs it understands.", "reason")
 
 
 def may_change_state(step: str, reason: str) -> Verdict:
@@ -282,8 +320,9 @@ _NOT_OPEN = {
 def channel_is_approved(name: str, state: str, where: str | None = None) -> Said:
     """Only an approved channel publishes; a suspended or closed one publishes nothing."""
     if state != "approved":
-        yield stop(f"Nothing can be published on {name}: it is {CHANNEL.label(state).lower()}.",
-                   _NOT_OPEN[state], where)
+        yield stop(
+            f"Nothing can be published on {name}: it is {CHANNEL.label(state).lower()}.", _NOT_OPEN[state], where
+        )
 
 
 def may_publish_on(name: str, state: str, where: str | None = None) -> Verdict:
@@ -297,8 +336,10 @@ def connected_as_approved(handle: str, address: str, account: str, url: str) -> 
     named, found = (one.strip().lstrip("@").casefold() for one in (handle, account))
     same_name = named == found or ("@" in found and named == found.partition("@")[0])
     if not same_name and address.rstrip("/").casefold() != url.rstrip("/").casefold():
-        yield stop(f"That is the account {account}, and the one that was approved is {handle}.",
-                   "Sign in as the approved account, or propose the other one as a channel of its own.")
+        yield stop(
+            f"That is the account {account}, and the one that was approved is {handle}.",
+            "Sign in as the approved account, or propose the other one as a channel of its own.",
+        )
 
 
 def may_connect(name: str, state: str, *, handle: str, address: str, account: str, url: str) -> Verdict:

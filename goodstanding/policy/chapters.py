@@ -6,10 +6,8 @@ from . import channels, consent, journeys, limits, publishing, roles
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
-state("roles.held", ("scope/people",),
-      "Everybody acts by the roles that they hold now, and nobody is above them.")
+state("roles.held", ("scope/people",), "Everybody acts by the roles that they hold now, and nobody is above them.")
 for _journey in journeys.JOURNEYS.values():
-    state(f"journey.{_journey.name}", (_journey.clause,),
-          f"A {_journey.name} moves only as its journey allows.")
+    state(f"journey.{_journey.name}", (_journey.clause,), f"A {_journey.name} moves only as its journey allows.")
 
 __all__ = ["REGISTRY", "channels", "consent", "journeys", "limits", "publishing", "roles"]

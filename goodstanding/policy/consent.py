@@ -74,8 +74,10 @@ class Consent:
 
 
 _IN_WORDS = {
-    Use.WEBSITE: "the school's website", Use.SOCIAL_MEDIA: "social media",
-    Use.PRESS: "the press", Use.VIDEO: "video",
+    Use.WEBSITE: "the school's website",
+    Use.SOCIAL_MEDIA: "social media",
+    Use.PRESS: "the press",
+    Use.VIDEO: "video",
 }
 _WHY_NOT = {
     Standing.REFUSED: "consent for {use} was refused",
@@ -83,8 +85,7 @@ _WHY_NOT = {
     Standing.EXPIRED: "consent for {use} has run out",
     Standing.NONE: "there is no written consent for {use}",
 }
-_NEXT_STEP = ("Use another picture, or cover this face. "
-              "Ask the safeguarding lead before you ask the family.")
+_NEXT_STEP = "Use another picture, or cover this face. Ask the safeguarding lead before you ask the family."
 
 
 def latest(consents: Iterable[Consent], use: Use, on: date) -> Consent | None:
@@ -95,8 +96,7 @@ def latest(consents: Iterable[Consent], use: Use, on: date) -> Consent | None:
         # A withdrawal rules its own day; an answer of that same day counts from the next.
         return changed, gone if changed == on else not gone, one.sequence
 
-    made = (c for c in consents
-            if c.use == use and c.form is not Form.WORK and c.given_on <= on)
+    made = (c for c in consents if c.use == use and c.form is not Form.WORK and c.given_on <= on)
     return max(made, default=None, key=weight)
 
 
@@ -118,13 +118,13 @@ def first_name_allowed(consents: Iterable[Consent], use: Use, on: date) -> bool:
     """Whether the family agreed to the first name beside the picture."""
     consents = tuple(consents)
     found = latest(consents, use, on)
-    return (standing(consents, use, on) is Standing.GIVEN and found is not None
-            and found.form is Form.PICTURE_FIRST_NAME)
+    return standing(consents, use, on) is Standing.GIVEN and found is not None and found.form is Form.PICTURE_FIRST_NAME
 
 
 @rule("voice/image-consent")
-def consent_holds(consents: Iterable[Consent], use: Use, on: date, who: str,
-                  never_shown: bool = False, where: str | None = None) -> Said:
+def consent_holds(
+    consents: Iterable[Consent], use: Use, on: date, who: str, never_shown: bool = False, where: str | None = None
+) -> Said:
     """Every pupil shown has written consent for this use on the day it is published."""
     # A bar set for a pupil's safety reads exactly as if no consent was there:
     # who writes a post must not learn that there is such a reason.
@@ -134,8 +134,15 @@ def consent_holds(consents: Iterable[Consent], use: Use, on: date, who: str,
         yield stop(f"{who} may not be shown: {why}.", _NEXT_STEP, where)
 
 
-def consent_for(consents: Iterable[Consent], use: Use, on: date, *, who: str = "This pupil",
-                never_shown: bool = False, where: str | None = None) -> Verdict:
+def consent_for(
+    consents: Iterable[Consent],
+    use: Use,
+    on: date,
+    *,
+    who: str = "This pupil",
+    never_shown: bool = False,
+    where: str | None = None,
+) -> Verdict:
     """Whether a pupil may be shown for `use` on the day `on`, and if not, why."""
     return Verdict(consent_holds(consents, use, on, who, never_shown, where))
 

@@ -28,11 +28,16 @@ class Journey:
         """Whether `step` leads anywhere from `state`."""
         if (state, step) in self.steps:
             return CLEAR
-        return Verdict.of([block(
-            self.clause, f"journey.{self.name}",
-            f"This {self.name} is {self.label(state).lower()}, so you cannot {step} it now.",
-            "Go back and look at it again: someone else may have moved it on.",
-        )])
+        return Verdict.of(
+            [
+                block(
+                    self.clause,
+                    f"journey.{self.name}",
+                    f"This {self.name} is {self.label(state).lower()}, so you cannot {step} it now.",
+                    "Go back and look at it again: someone else may have moved it on.",
+                )
+            ]
+        )
 
     def take(self, state: str, step: str) -> str:
         """The state `step` leads to; raises `Refused` where it leads nowhere."""
@@ -51,10 +56,15 @@ class Journey:
 __all__ = ["CHANNEL", "JOURNEYS", "POST", "RELEASE", "Journey", "Refused"]
 
 CHANNEL = Journey(
-    name="channel", clause="official/approved", start="proposed",
+    name="channel",
+    clause="official/approved",
+    start="proposed",
     labels={
-        "proposed": "Waiting for approval", "returned": "Returned to its proposer",
-        "refused": "Refused", "approved": "Approved", "suspended": "Suspended",
+        "proposed": "Waiting for approval",
+        "returned": "Returned to its proposer",
+        "refused": "Refused",
+        "approved": "Approved",
+        "suspended": "Suspended",
         "closed": "Closed",
     },
     steps={
@@ -70,11 +80,16 @@ CHANNEL = Journey(
 )
 
 POST = Journey(
-    name="post", clause="official/second-reader", start="draft",
+    name="post",
+    clause="official/second-reader",
+    start="draft",
     labels={
-        "draft": "Draft", "waiting": "Waiting for a second reader",
-        "returned": "Returned with comments", "agreed": "Agreed",
-        "released": "Released", "withdrawn": "Withdrawn",
+        "draft": "Draft",
+        "waiting": "Waiting for a second reader",
+        "returned": "Returned with comments",
+        "agreed": "Agreed",
+        "released": "Released",
+        "withdrawn": "Withdrawn",
     },
     steps={
         ("draft", "submit"): "waiting",
@@ -96,11 +111,17 @@ POST = Journey(
 
 # One release carries one post to one channel.
 RELEASE = Journey(
-    name="release", clause="official/open", start="queued",
+    name="release",
+    clause="official/open",
+    start="queued",
     labels={
-        "queued": "Waiting to go out", "sending": "Going out", "sent": "Public",
-        "needs a person": "Needs a person", "failed": "Not published",
-        "retracting": "Being taken down", "retracted": "Taken down",
+        "queued": "Waiting to go out",
+        "sending": "Going out",
+        "sent": "Public",
+        "needs a person": "Needs a person",
+        "failed": "Not published",
+        "retracting": "Being taken down",
+        "retracted": "Taken down",
         "cancelled": "Cancelled",
     },
     steps={

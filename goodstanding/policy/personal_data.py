@@ -33,7 +33,9 @@ _AT = r"\s*(?:@|[\[({<]\s*(?:at|@)\s*[\])}>])\s*"
 _DOT = r"(?:\.|\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*)"
 _EMAIL = re.compile(
     rf"[\w+-]+(?:['.][\w+-]+)*(?:@|{_AT})[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}"
-    r"|[\w.+-]+ at [\w-]+(?: dot [a-z]{2,})+", re.IGNORECASE)
+    r"|[\w.+-]+ at [\w-]+(?: dot [a-z]{2,})+",
+    re.IGNORECASE,
+)
 
 
 def _emails(text: str) -> Iterator[Hit]:
@@ -49,14 +51,16 @@ _FOREIGN = re.compile(rf"(?:\+|(?<!\d)00)(?=[1-9])\d(?:{_GAP}\d){{7,14}}(?!\d)")
 _UNMARKED = re.compile(rf"(?<!\d)44(?:{_GAP}\d){{10}}(?!\d)")
 _LOCAL = re.compile(
     r"\b(?:tel|telephone|phone|call|ring|text|mobile|mob|whatsapp)\b\.?:?"
-    r"(?: \w+){0,3}? (\d{3}[ -]?\d{3,4})(?!\d|[ -]\d)", re.IGNORECASE)
+    r"(?: \w+){0,3}? (\d{3}[ -]?\d{3,4})(?!\d|[ -]\d)",
+    re.IGNORECASE,
+)
 _NOBODYS = re.compile(r"0(?:80|3)")  # free and non-geographic: helplines, never a home
 
 
 def _phones(text: str) -> Iterator[Hit]:
     for match in (*_NATIONAL.finditer(text), *_SPACED_OUT.finditer(text)):
         digits = re.sub(r"\D", "", re.sub("[oO]", "0", match[0]))
-        if not re.search(r"ISBN\W*$", text[:match.start()], re.IGNORECASE):
+        if not re.search(r"ISBN\W*$", text[: match.start()], re.IGNORECASE):
             yield match.start(), match.end(), not _NOBODYS.match(digits)
     for match in (*_FOREIGN.finditer(text), *_UNMARKED.finditer(text)):
         if _possible(match[0]):
@@ -80,10 +84,13 @@ _AREAS = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
     "DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD "
     "LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK "
-    "SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE")
+    "SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+)
 _POSTCODE = re.compile(
     rf"(?<![\w#@])(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})"
-    r"\d[a-z\d]? {0,2}\d[abd-hjlnp-uw-z]{2}(?!\w)", re.IGNORECASE)
+    r"\d[a-z\d]? {0,2}\d[abd-hjlnp-uw-z]{2}(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _postcodes(text: str) -> Iterator[Hit]:
@@ -96,15 +103,18 @@ def _postcodes(text: str) -> Iterator[Hit]:
 _STREET = re.compile(
     r"(?<![\d:£.])(?P<number>\d{1,3}[a-zA-Z]?),? (?:[A-Z][\w'’-]+ ){1,3}"
     r"(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Gardens|Grove|Mews|Court)"
-    r"\b")
+    r"\b"
+)
 _NOT_A_HOUSE = re.compile(
     r"\b(?:years?|yr|class|form|room|team|stage|key stage|week|day|platform|bus|route|group|unit|"
-    r"level|grade|age|aged|page|chapter|lesson|zone)\s$", re.IGNORECASE)
+    r"level|grade|age|aged|page|chapter|lesson|zone)\s$",
+    re.IGNORECASE,
+)
 
 
 def _streets(text: str) -> Iterator[Hit]:
     for match in _STREET.finditer(text):
-        if not _NOT_A_HOUSE.search(text[:match.start()]):
+        if not _NOT_A_HOUSE.search(text[: match.start()]):
             yield match.start(), match.end(), False
 
 
@@ -117,7 +127,7 @@ def _upns(text: str) -> Iterator[Hit]:
 
 
 def _near(text: str, match: re.Match[str], word: str) -> bool:
-    around = text[max(0, match.start() - 30):match.end() + 15]
+    around = text[max(0, match.start() - 30) : match.end() + 15]
     return re.search(rf"\b{word}\b", around, re.IGNORECASE) is not None
 
 
@@ -134,7 +144,9 @@ def _nhs_numbers(text: str) -> Iterator[Hit]:
 
 _NI = re.compile(
     r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"( ?)\d\d\1\d\d\1\d\d ?[A-D](?!\w)", re.IGNORECASE)
+    r"( ?)\d\d\1\d\d\1\d\d ?[A-D](?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _insurance_numbers(text: str) -> Iterator[Hit]:
@@ -146,7 +158,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _BIRTH = re.compile(
     r"\b(?:born|birthday|d\.?o\.?b\.?|date of birth)(?=\W)(?:\W+\w+){0,3}?\W+?"
     rf"(\d{{1,2}}(?:(?:st|nd|rd|th)? (?:of )?{_MONTH},? |[/.-]\d{{1,2}}[/.-])(\d{{4}}|\d\d))\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 def _births(text: str) -> Iterator[Hit]:
@@ -161,8 +174,11 @@ _CAR = re.compile(r"(?<![\w#@])[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2} ?[A-HJ-PR-Z]{3}(?!
 
 def _cars(text: str) -> Iterator[Hit]:
     for match in _CAR.finditer(text):
-        yield match.start(), match.end(), any(
-            _near(text, match, word) for word in ("car", "reg", "registration", "vehicle", "van"))
+        yield (
+            match.start(),
+            match.end(),
+            any(_near(text, match, word) for word in ("car", "reg", "registration", "vehicle", "van")),
+        )
 
 
 # Looked for in this order; what an earlier one took, a later one leaves alone.

@@ -38,7 +38,9 @@ def unhidden(char: str) -> str:
     common = unicodedata.normalize("NFKC", char)
     return "".join(
         " " if unicodedata.category(c) in ("Zs", "Cc") else c
-        for c in common if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Cs"))
+        for c in common
+        if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Cs")
+    )
 
 
 def plain(text: str, fold: Callable[[str], str] = unhidden) -> Plain:

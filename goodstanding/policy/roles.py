@@ -58,8 +58,7 @@ _WRITERS = _LEADERS | _SAFEGUARDING | {Role.REPRESENTATIVE}
 HELD_BY: dict[Permission, frozenset[Role]] = {
     Permission.PROPOSE_CHANNEL: frozenset(_WRITERS | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
     Permission.DECIDE_CHANNEL: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE}),
-    Permission.SUSPEND_CHANNEL: frozenset(
-        {Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.SAFEGUARDING_LEAD}),
+    Permission.SUSPEND_CHANNEL: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.SAFEGUARDING_LEAD}),
     Permission.CONNECT_CHANNEL: frozenset({Role.PRINCIPAL, Role.REPRESENTATIVE, Role.IT}),
     Permission.WRITE_POST: frozenset(_WRITERS),
     Permission.READ_POST: frozenset(_WRITERS | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
@@ -72,8 +71,8 @@ HELD_BY: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_TRUST: frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.IT}),
     Permission.MANAGE_SCHOOL: frozenset({Role.PRINCIPAL}),
     Permission.SEE_RECORD: frozenset(
-        _LEADERS | _SAFEGUARDING
-        | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.CHAIR_OF_GOVERNORS}),
+        _LEADERS | _SAFEGUARDING | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.CHAIR_OF_GOVERNORS}
+    ),
 }
 
 
@@ -101,11 +100,16 @@ def may(permission: Permission, held: Iterable[Held], school: str | None) -> Ver
     if any(one.role in wanted and _counts(permission, one.school, school) for one in held):
         return CLEAR
     names = ", ".join(sorted(r.value for r in wanted))
-    return Verdict.of([block(
-        "scope/people", "roles.held",
-        f"Your roles do not let you {permission.value} here.",
-        f"Ask someone who holds one of these roles: {names}.",
-    )])
+    return Verdict.of(
+        [
+            block(
+                "scope/people",
+                "roles.held",
+                f"Your roles do not let you {permission.value} here.",
+                f"Ask someone who holds one of these roles: {names}.",
+            )
+        ]
+    )
 
 
 def _counts(permission: Permission, place: str | None, school: str | None) -> bool:
@@ -118,27 +122,25 @@ _AT_A_SCHOOL_ONLY = frozenset({Role.PRINCIPAL, Role.CHAIR_OF_GOVERNORS})
 
 
 @rule("scope/people")
-def role_given_with_authority(role: Role, held: Iterable[Held], school: str | None,
-                              to_self: bool = False) -> Said:
+def role_given_with_authority(role: Role, held: Iterable[Held], school: str | None, to_self: bool = False) -> Said:
     """Nobody gives or takes a role of their own, and a trust-wide role is the chief executive's."""
     held = tuple(held)
     if to_self:
-        yield stop("You cannot give yourself a role or end one of your own.",
-                   "Ask someone else who manages people.")
+        yield stop("You cannot give yourself a role or end one of your own.", "Ask someone else who manages people.")
         return
     if not may(Permission.MANAGE_PEOPLE, held, school):
-        yield stop("You do not manage people here.",
-                   "Ask the principal, the chief executive or IT.")
+        yield stop("You do not manage people here.", "Ask the principal, the chief executive or IT.")
     leads = any(h.role is Role.CHIEF_EXECUTIVE and h.school is None for h in held)
     if school is None and not leads:
-        yield stop("Only the chief executive gives a role that holds for the whole trust.",
-                   "Choose a school, or ask the chief executive.", "school")
+        yield stop(
+            "Only the chief executive gives a role that holds for the whole trust.",
+            "Choose a school, or ask the chief executive.",
+            "school",
+        )
     elif role is Role.PRINCIPAL and not leads and not _at_the_trust(held):
-        yield stop("A school’s principal is appointed by the trust.",
-                   "Ask the chief executive.", "role")
+        yield stop("A school’s principal is appointed by the trust.", "Ask the chief executive.", "role")
     if school is not None and role in _AT_THE_TRUST_ONLY:
-        yield stop(f"A {role.value} acts for the whole trust, not for one school.",
-                   "Leave the school empty.", "school")
+        yield stop(f"A {role.value} acts for the whole trust, not for one school.", "Leave the school empty.", "school")
     if school is None and role in _AT_A_SCHOOL_ONLY:
         yield stop(f"A {role.value} belongs to one school.", "Choose the school.", "school")
 
@@ -148,7 +150,6 @@ def _at_the_trust(held: Iterable[Held]) -> bool:
     return any(h.school is None and h.role in HELD_BY[Permission.MANAGE_PEOPLE] for h in held)
 
 
-def may_give(role: Role, held: Iterable[Held], school: str | None, *,
-             to_self: bool = False) -> Verdict:
+def may_give(role: Role, held: Iterable[Held], school: str | None, *, to_self: bool = False) -> Verdict:
     """Whether somebody holding `held` may give or end `role` at `school` (None: the trust)."""
     return Verdict(role_given_with_authority(role, tuple(held), school, to_self))

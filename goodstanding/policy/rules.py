@@ -113,5 +113,4 @@ def _list(thing: Callable[..., object], clauses: tuple[str, ...], name: str | No
 
 def carriers_of(clause: str) -> tuple[Carrier, ...]:
     """Everything listed that carries `clause`, by name."""
-    return tuple(sorted(
-        (c for c in REGISTRY.values() if clause in c.clauses), key=lambda c: c.name))
+    return tuple(sorted((c for c in REGISTRY.values() if clause in c.clauses), key=lambda c: c.name))

@@ -117,14 +117,12 @@ class Verdict:
 CLEAR = Verdict()
 
 
-def block(clause: str, rule: str, message: str, next_step: str = "",
-          where: Where | None = None) -> Finding:
+def block(clause: str, rule: str, message: str, next_step: str = "", where: Where | None = None) -> Finding:
     """A finding that stands in the way."""
     return Finding(clause, rule, Severity.BLOCK, message, next_step, where)
 
 
-def advise(clause: str, rule: str, message: str, next_step: str = "",
-           where: Where | None = None) -> Finding:
+def advise(clause: str, rule: str, message: str, next_step: str = "", where: Where | None = None) -> Finding:
     """A finding that may be answered with a reason."""
     return Finding(clause, rule, Severity.ADVISE, message, next_step, where)
 

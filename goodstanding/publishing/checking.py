@@ -42,8 +42,9 @@ class Looked:
     refused: PictureRefused | None = None
 
     def as_data(self) -> dict[str, Any]:
-        faces = [{"x": f.x, "y": f.y, "width": f.width, "height": f.height, "score": round(f.score, 4)}
-                 for f in self.faces]
+        faces = [
+            {"x": f.x, "y": f.y, "width": f.width, "height": f.height, "score": round(f.score, 4)} for f in self.faces
+        ]
         return {"faces": faces, "sha256": self.picture.sha256 if self.picture else None}
 
 
@@ -55,9 +56,11 @@ def check_given(school: School, given: Given) -> dict[str, Any]:
     """
     looked = [_look(*image) for image in given.images]
     verdict = Verdict.of(_refusals(looked)) + check_post(_facts(school, given, looked), given.at or timezone.now())
-    return {"verdict": "clear" if verdict else "blocked",
-            "findings": [f.as_data() for f in (*verdict.blocks, *verdict.advice)],
-            "images": [one.as_data() for one in looked]}
+    return {
+        "verdict": "clear" if verdict else "blocked",
+        "findings": [f.as_data() for f in (*verdict.blocks, *verdict.advice)],
+        "images": [one.as_data() for one in looked],
+    }
 
 
 def _look(name: str, data: bytes, alt: str) -> Looked:
@@ -69,9 +72,11 @@ def _look(name: str, data: bytes, alt: str) -> Looked:
 
 
 def _refusals(looked: list[Looked]) -> list[Finding]:
-    return [block("official/in-line", "pictures.accepted", one.refused.message, one.refused.next_step,
-                  Where(f"image:{n}"))
-            for n, one in enumerate(looked, 1) if one.refused]
+    return [
+        block("official/in-line", "pictures.accepted", one.refused.message, one.refused.next_step, Where(f"image:{n}"))
+        for n, one in enumerate(looked, 1)
+        if one.refused
+    ]
 
 
 def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
@@ -79,9 +84,19 @@ def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
     texts = {"text": given.text} | {f"image:{n}:alt": one.alt for n, one in enumerate(looked, 1)}
     return PostFacts(
         text=given.text,
-        images=tuple(ImageFacts(one.alt, tuple(FaceFacts(n, width=f.width) for n, f in enumerate(one.faces, 1)),
-                                looked_over=True, name=one.name) for one in looked),
-        channels=tuple(ChannelFacts(c.handle, c.platform, c.state, findings_for(c, given.text, shown))
-                       for c in given.channels),
-        names=names_in(texts, school), own_contacts=tuple(school.published_contacts),
-        scheduled_for=given.at)
+        images=tuple(
+            ImageFacts(
+                one.alt,
+                tuple(FaceFacts(n, width=f.width) for n, f in enumerate(one.faces, 1)),
+                looked_over=True,
+                name=one.name,
+            )
+            for one in looked
+        ),
+        channels=tuple(
+            ChannelFacts(c.handle, c.platform, c.state, findings_for(c, given.text, shown)) for c in given.channels
+        ),
+        names=names_in(texts, school),
+        own_contacts=tuple(school.published_contacts),
+        scheduled_for=given.at,
+    )

@@ -12,8 +12,9 @@ from .models import Post, PostPhotograph
 def content_of(post: Post) -> Content:
     """The content as it stands now; three queries, whatever its size."""
     text = Post.objects.values_list("text", flat=True).get(pk=post.pk)
-    pictures = (PostPhotograph.objects.filter(post=post).select_related("photograph")
-                .prefetch_related("photograph__faces"))
+    pictures = (
+        PostPhotograph.objects.filter(post=post).select_related("photograph").prefetch_related("photograph__faces")
+    )
     return Content(
         text=text,
         images=tuple(ContentImage(p.photograph.sha256, p.alt, _tagged(p)) for p in pictures),

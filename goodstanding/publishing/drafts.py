@@ -24,5 +24,9 @@ class Draft:
     @classmethod
     def of(cls, post: Post) -> Draft:
         """The draft as it is saved."""
-        return cls(post.text, frozenset(p.channel_id for p in post.placings.all()),
-                   post.scheduled_for, {p.pk: p.alt for p in post.pictures.all()})
+        return cls(
+            post.text,
+            frozenset(p.channel_id for p in post.placings.all()),
+            post.scheduled_for,
+            {p.pk: p.alt for p in post.pictures.all()},
+        )

@@ -26,8 +26,7 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
     """The facts of `row` as it was read, or with what somebody typed in its place."""
     typed = draft or Draft.of(row)
     pictures = list(row.pictures.all())
-    texts = {"text": typed.text} | {
-        f"image:{n}:alt": typed.alts.get(p.pk, p.alt) for n, p in enumerate(pictures, 1)}
+    texts = {"text": typed.text} | {f"image:{n}:alt": typed.alts.get(p.pk, p.alt) for n, p in enumerate(pictures, 1)}
     return PostFacts(
         text=typed.text,
         images=tuple(_image(p, typed) for p in pictures),
@@ -43,7 +42,9 @@ def _channels(row: Post, typed: Draft, pictures: Sequence[PostPhotograph]) -> tu
     shown = [Shown(typed.alts.get(p.pk, p.alt), p.photograph.size, p.photograph.mime) for p in pictures]
     return tuple(
         ChannelFacts(c.handle, c.platform, c.state, findings_for(c, typed.text, shown))
-        for c in row.school.channels.all() if c.pk in typed.channels)
+        for c in row.school.channels.all()
+        if c.pk in typed.channels
+    )
 
 
 def _image(picture: PostPhotograph, typed: Draft) -> ImageFacts:
@@ -64,5 +65,4 @@ def _face(face: Face) -> FaceFacts:
 def _pupil(pupil: Pupil | None) -> PupilFacts | None:
     if pupil is None:
         return None
-    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())),
-                      left_on=pupil.left_on)
+    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())), left_on=pupil.left_on)

@@ -37,10 +37,16 @@ def may_change(post: Post) -> Verdict:
     """Whether what the post says can be changed as it stands."""
     if post.state in ("draft", "returned"):
         return Verdict()
-    return Verdict.of([block(
-        "official/second-reader", "publishing.draft_is_open",
-        f"This post is {POST.label(post.state).lower()}, so it cannot be changed as it stands.",
-        "Take it back first, where that is still offered.")])
+    return Verdict.of(
+        [
+            block(
+                "official/second-reader",
+                "publishing.draft_is_open",
+                f"This post is {POST.label(post.state).lower()}, so it cannot be changed as it stands.",
+                "Take it back first, where that is still offered.",
+            )
+        ]
+    )
 
 
 def move(row: Post, step: str, at: datetime, **also: object) -> None:

@@ -24,8 +24,9 @@ def names_in(texts: Mapping[str, str], school: School) -> dict[str, tuple[NameFo
 
 def _adults(school: School) -> Iterable[str]:
     """The names, as people would write them, of who works at the school or for the whole trust."""
-    rows = (Person.objects.filter(Q(school=school) | Q(school=None), is_active=True)
-            .values_list("given_name", "family_name", "known_as"))
+    rows = Person.objects.filter(Q(school=school) | Q(school=None), is_active=True).values_list(
+        "given_name", "family_name", "known_as"
+    )
     for given, family, known_as in rows:
         yield f"{given} {family}"
         if known_as and known_as != given:

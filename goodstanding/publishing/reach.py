@@ -18,8 +18,11 @@ from goodstanding.policy.limits import (
 )
 from goodstanding.policy.verdict import Finding
 
-_ROOM = {Channel.Platform.NOTICEBOARD: NOTICEBOARD, Channel.Platform.BLUESKY: BLUESKY,
-         Channel.Platform.MASTODON: MASTODON}
+_ROOM = {
+    Channel.Platform.NOTICEBOARD: NOTICEBOARD,
+    Channel.Platform.BLUESKY: BLUESKY,
+    Channel.Platform.MASTODON: MASTODON,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,20 @@ MOST = 50  # of each kind; nobody reads further at once
 @waits
 def posts_to_read(person: Person) -> Iterator[Waiting]:
     """Posts that a colleague asked this person to read."""
-    requests = (ReaderRequest.objects.filter(person=person, answered_at=None, post__state="waiting")
-                .select_related("post__school", "post__author")[:MOST])
+    requests = ReaderRequest.objects.filter(person=person, answered_at=None, post__state="waiting").select_related(
+        "post__school", "post__author"
+    )[:MOST]
     for asked in requests:
         post = asked.post
         late_from = post.state_since + post.school.second_reader_wait
-        yield Waiting(str(post), reverse("agreement", args=[post.pk]), asked.asked_at, "Read a post",
-                      f"{post.author} asks, {post.school}", urgent=_soon(post, late_from))
+        yield Waiting(
+            str(post),
+            reverse("agreement", args=[post.pk]),
+            asked.asked_at,
+            "Read a post",
+            f"{post.author} asks, {post.school}",
+            urgent=_soon(post, late_from),
+        )
 
 
 def _soon(post: Post, late_from: object) -> bool:
@@ -39,8 +46,13 @@ def _soon(post: Post, late_from: object) -> bool:
 def returned_drafts(person: Person) -> Iterator[Waiting]:
     """Posts of this person's that came back with comments."""
     for post in Post.objects.filter(author=person, state="returned").select_related("school")[:MOST]:
-        yield Waiting(str(post), reverse("post", args=[post.pk]), post.state_since, "Change your post",
-                      f"It came back with comments, {post.school}")
+        yield Waiting(
+            str(post),
+            reverse("post", args=[post.pk]),
+            post.state_since,
+            "Change your post",
+            f"It came back with comments, {post.school}",
+        )
 
 
 @waits
@@ -49,11 +61,20 @@ def alone_to_review(person: Person) -> Iterator[Waiting]:
     where = at_schools(person, Permission.REVIEW_ALONE, "post__school")
     if where is None:
         return
-    rows = (PublishedAlone.objects.filter(where, reviewed_at=None, voided_at=None).exclude(by=person)
-            .select_related("post__school", "by").order_by("at"))
+    rows = (
+        PublishedAlone.objects.filter(where, reviewed_at=None, voided_at=None)
+        .exclude(by=person)
+        .select_related("post__school", "by")
+        .order_by("at")
+    )
     for row in _mine_to_review(rows, person)[:MOST]:
-        yield Waiting(str(row.post), reverse("alone", args=[row.post_id]), row.at, "Review a post",
-                      f"{row.by} published it without a second reader, {row.post.school}")
+        yield Waiting(
+            str(row.post),
+            reverse("alone", args=[row.post_id]),
+            row.at,
+            "Review a post",
+            f"{row.by} published it without a second reader, {row.post.school}",
+        )
 
 
 def _mine_to_review(rows: QuerySet[PublishedAlone], person: Person) -> QuerySet[PublishedAlone]:
@@ -69,12 +90,20 @@ def releases_needing_a_person(person: Person) -> Iterator[Waiting]:
     where = at_schools(person, Permission.WRITE_POST, "post__school")
     if where is None:
         return
-    rows = (Release.objects.filter(where, state__in=["needs a person", "failed"])
-            .select_related("post", "channel__school").order_by("state_since"))
+    rows = (
+        Release.objects.filter(where, state__in=["needs a person", "failed"])
+        .select_related("post", "channel__school")
+        .order_by("state_since")
+    )
     for row in rows[:MOST]:
-        yield Waiting(str(row.post), reverse("release", args=[row.pk]), row.state_since,
-                      "Look at a channel" if row.state == "needs a person" else "A post did not go out",
-                      f"{row.channel}, {row.channel.school}", urgent=True)
+        yield Waiting(
+            str(row.post),
+            reverse("release", args=[row.pk]),
+            row.state_since,
+            "Look at a channel" if row.state == "needs a person" else "A post did not go out",
+            f"{row.channel}, {row.channel.school}",
+            urgent=True,
+        )
 
 
 @waits
@@ -83,14 +112,23 @@ def retractions_to_decide(person: Person) -> Iterator[Waiting]:
     where = at_schools(person, Permission.RETRACT_POST, "release__post__school")
     if where is None:
         return
-    rows = (Retraction.objects.filter(where, decided_at=None).exclude(asked_by=person)
-            .select_related("release__post", "release__channel", "asked_by").order_by("asked_at"))
+    rows = (
+        Retraction.objects.filter(where, decided_at=None)
+        .exclude(asked_by=person)
+        .select_related("release__post", "release__channel", "asked_by")
+        .order_by("asked_at")
+    )
     for row in rows[:MOST]:
         if row.urgent and not person.may(Permission.REVIEW_ALONE):
             continue
-        yield Waiting(str(row.release.post), reverse("release", args=[row.release_id]), row.asked_at,
-                      "Review what was taken down" if row.urgent else "Agree to take a post down",
-                      f"{row.asked_by} asks, {row.release.channel}", urgent=True)
+        yield Waiting(
+            str(row.release.post),
+            reverse("release", args=[row.release_id]),
+            row.asked_at,
+            "Review what was taken down" if row.urgent else "Agree to take a post down",
+            f"{row.asked_by} asks, {row.release.channel}",
+            urgent=True,
+        )
 
 
 @tells("post to read,posts to read")

@@ -63,8 +63,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         if (other := _running.get()) is not None:
-            raise Misuse(f"{function.__name__} was called inside {other.name}: "
-                         "actions never call each other.")
+            raise Misuse(f"{function.__name__} was called inside {other.name}: actions never call each other.")
         now = Running(function.__name__, kwargs.get("by"))
         token = _running.set(now)
         try:
@@ -81,9 +80,17 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return act
 
 
-def record(type: str, *, subject: Any, school: Any = None, by: Any = None,
-           clauses: Iterable[str] | None = None, facts: Mapping[str, Any] | None = None,
-           personal: Mapping[str, Any] | None = None, of: Any = None) -> None:
+def record(
+    type: str,
+    *,
+    subject: Any,
+    school: Any = None,
+    by: Any = None,
+    clauses: Iterable[str] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    personal: Mapping[str, Any] | None = None,
+    of: Any = None,
+) -> None:
     """Say in the record what this action does.
 
     `type` is one of the vocabulary's; `clauses` are the vocabulary's unless given.
@@ -94,10 +101,18 @@ def record(type: str, *, subject: Any, school: Any = None, by: Any = None,
     now = running()
     if type not in WORDS:
         raise Misuse(f"The record has no words for “{type}”: see record/vocabulary.")
-    now.drafts.append(Draft.of(
-        type, by=by if by is not None else now.by, subject=subject, school=school,
-        clauses=WORDS[type].clauses if clauses is None else clauses,
-        facts=facts or {}, personal=personal or {}, about=of))
+    now.drafts.append(
+        Draft.of(
+            type,
+            by=by if by is not None else now.by,
+            subject=subject,
+            school=school,
+            clauses=WORDS[type].clauses if clauses is None else clauses,
+            facts=facts or {},
+            personal=personal or {},
+            about=of,
+        )
+    )
 
 
 @contextmanager
@@ -122,10 +137,19 @@ def _write_refusal(now: Running, refused: Refused, arguments: Mapping[str, Any])
     subject = next(filter(None, (named(name, value) for name, value in arguments.items())), None)
     school = arguments.get("school") or place_of(subject)
     draft = Draft.of(
-        "refused", by=now.by, subject=subject, school=school, clauses=verdict.clauses,
-        facts={"action": now.name, "clauses": list(verdict.clauses),
-               "rules": sorted({finding.rule for finding in verdict.blocks})},
-        personal={}, about=None)
+        "refused",
+        by=now.by,
+        subject=subject,
+        school=school,
+        clauses=verdict.clauses,
+        facts={
+            "action": now.name,
+            "clauses": list(verdict.clauses),
+            "rules": sorted({finding.rule for finding in verdict.blocks}),
+        },
+        personal={},
+        about=None,
+    )
     with transaction.atomic(durable=True):
         append([draft], _at.get())
 

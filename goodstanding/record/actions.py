@@ -16,5 +16,8 @@ def take_a_copy(*, personal: bool, by: Any) -> None:
 @action
 def erase(*, subject: Any, by: Any) -> None:
     """Erase every personal value about a person or a pupil; the entries stay."""
-    record("pupil.erased" if subject._meta.model_name == "pupil" else "person.erased",
-           subject=subject, school=getattr(subject, "school", None))
+    record(
+        "pupil.erased" if subject._meta.model_name == "pupil" else "person.erased",
+        subject=subject,
+        school=getattr(subject, "school", None),
+    )

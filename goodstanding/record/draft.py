@@ -73,18 +73,34 @@ class Draft:
     personal: tuple[Kept, ...]
 
     @classmethod
-    def of(cls, type: str, *, by: Any, subject: Any, school: Any, clauses: Iterable[str],
-           facts: Mapping[str, Any], personal: Mapping[str, Any], about: Any) -> Draft:
+    def of(
+        cls,
+        type: str,
+        *,
+        by: Any,
+        subject: Any,
+        school: Any,
+        clauses: Iterable[str],
+        facts: Mapping[str, Any],
+        personal: Mapping[str, Any],
+        about: Any,
+    ) -> Draft:
         """The draft; raises `ValueError` for what the record cannot hold."""
         actor, name = thing(by), thing(subject)
         about_someone = name if name and name.split(":")[0] in PEOPLE else None
         whose = thing(about) or about_someone or actor or name
-        kept = tuple(Kept(key, str(whose), secrets.token_bytes(32), canonical(value))
-                     for key, value in personal.items())
-        says = {"type": type, "actor": actor, "subject": name, "school": place_of(school),
-                "clauses": list(clauses), "facts": dict(facts),
-                "personal": {one.field: {"commitment": one.commitment, "of": one.of}
-                             for one in kept}}
+        kept = tuple(
+            Kept(key, str(whose), secrets.token_bytes(32), canonical(value)) for key, value in personal.items()
+        )
+        says = {
+            "type": type,
+            "actor": actor,
+            "subject": name,
+            "school": place_of(school),
+            "clauses": list(clauses),
+            "facts": dict(facts),
+            "personal": {one.field: {"commitment": one.commitment, "of": one.of} for one in kept},
+        }
         canonical(says)  # fail here, where the action's own line is still on the stack
         return cls(says, kept)
 

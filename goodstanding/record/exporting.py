@@ -51,8 +51,10 @@ def export(out: Path, *, personal: bool) -> dict[str, object]:
     """
     draft = out.with_name(f".{out.name}.part")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file, \
-                zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with (
+            os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle,
+        ):
             manifest = _fill(bundle, personal)
         draft.replace(out)
     finally:
@@ -61,8 +63,13 @@ def export(out: Path, *, personal: bool) -> dict[str, object]:
 
 
 def _fill(bundle: zipfile.ZipFile, personal: bool) -> dict[str, object]:
-    manifest: dict[str, object] = {"format": FORMAT, "exported_at": moment(timezone.now()),
-                                   "personal": personal, "entries": 0, "head": GENESIS.hex()}
+    manifest: dict[str, object] = {
+        "format": FORMAT,
+        "exported_at": moment(timezone.now()),
+        "personal": personal,
+        "entries": 0,
+        "head": GENESIS.hex(),
+    }
     entries = zipfile.ZipInfo("entries.jsonl", timezone.localtime().timetuple()[:6])
     entries.compress_type = zipfile.ZIP_DEFLATED
     with bundle.open(entries, "w", force_zip64=True) as lines:

@@ -53,7 +53,10 @@ def never(name: str, operation: pgtrigger.Operation, table: str, words: str) -> 
     """
     quoted = words.replace("'", "''").replace("%", "%%")
     return Guard(
-        name=name, when=pgtrigger.Before, operation=operation, level=pgtrigger.Statement,
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        level=pgtrigger.Statement,
         func=f"""
         IF EXISTS (SELECT 1 FROM {table}) THEN
             RAISE EXCEPTION '{quoted}' USING ERRCODE = 'restrict_violation';

@@ -23,7 +23,8 @@ def _from_payload(key: str, *, null: bool = False) -> models.GeneratedField:
     """A column that PostgreSQL itself reads out of the payload."""
     return models.GeneratedField(
         expression=models.fields.json.KeyTextTransform(key, Cast("payload", models.JSONField())),
-        output_field=models.TextField(null=null), db_persist=True,
+        output_field=models.TextField(null=null),
+        db_persist=True,
     )
 
 
@@ -40,7 +41,9 @@ class Entry(models.Model):
     actor = _from_payload("actor", null=True)
     at = models.GeneratedField(
         expression=RawSQL(AT, ()),  # noqa: S611
-        output_field=models.DateTimeField(), db_persist=True)
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
 
     class Meta:
         db_table = "record_entry"
@@ -51,11 +54,15 @@ class Entry(models.Model):
             models.Index(fields=["type", "-seq"], name="record_entry_type"),
         ]
         triggers = [
-            Guard(name="follows_the_last", when=pgtrigger.Before, operation=pgtrigger.Insert,
-                  declare=[("newest", "record")], func=ENTRY_FOLLOWS),
+            Guard(
+                name="follows_the_last",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("newest", "record")],
+                func=ENTRY_FOLLOWS,
+            ),
             never("never_changed", pgtrigger.Update, "record_entry", "The record is never changed."),
-            never("never_deleted", pgtrigger.Delete, "record_entry",
-                  "Nothing is taken out of the record."),
+            never("never_deleted", pgtrigger.Delete, "record_entry", "Nothing is taken out of the record."),
             never("never_emptied", pgtrigger.Truncate, "record_entry", "The record is never emptied."),
         ]
 
@@ -82,14 +89,16 @@ class Secret(models.Model):
         ]
         indexes = [models.Index(fields=["of"], name="record_secret_of")]
         triggers = [
-            Guard(name="as_committed", when=pgtrigger.Before, operation=pgtrigger.Insert,
-                  declare=[("promised", "jsonb")], func=VALUE_MATCHES),
-            Guard(name="only_by_erasure", when=pgtrigger.Before, operation=pgtrigger.Delete,
-                  func=ERASED_LATER),
-            never("never_changed", pgtrigger.Update, "record_secret",
-                  "A recorded value is never changed."),
-            never("never_emptied", pgtrigger.Truncate, "record_secret",
-                  "The record is never emptied."),
+            Guard(
+                name="as_committed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("promised", "jsonb")],
+                func=VALUE_MATCHES,
+            ),
+            Guard(name="only_by_erasure", when=pgtrigger.Before, operation=pgtrigger.Delete, func=ERASED_LATER),
+            never("never_changed", pgtrigger.Update, "record_secret", "A recorded value is never changed."),
+            never("never_emptied", pgtrigger.Truncate, "record_secret", "The record is never emptied."),
         ]
 
     def __str__(self) -> str:

@@ -53,8 +53,9 @@ def entries_about(subject: Any, *, before: int | None = None, many: int = PAGE) 
     return _page(_open().filter(subject=thing(subject)), before, many)
 
 
-def entries_of_schools(schools: Collection[str] | None, *, type: str | None = None,
-                       before: int | None = None, many: int = PAGE) -> Page:
+def entries_of_schools(
+    schools: Collection[str] | None, *, type: str | None = None, before: int | None = None, many: int = PAGE
+) -> Page:
     """What happened at some schools, by slug; with None everywhere, the trust's own too."""
     chosen = Q() if schools is None else Q(school__in=schools)
     if type:
@@ -85,7 +86,7 @@ def _open() -> QuerySet[Entry]:
 def _page(entries: QuerySet[Entry], before: int | None, many: int) -> Page:
     if before is not None:
         entries = entries.filter(seq__lt=before)
-    found = list(entries[:many + 1])
+    found = list(entries[: many + 1])
     older = found[many - 1].seq if len(found) > many else None
     return Page(tuple(in_words(found[:many])), older)
 
@@ -95,16 +96,19 @@ def in_words(entries: Iterable[Entry]) -> list[Line]:
     rows = [(entry, json.loads(entry.payload)) for entry in entries]
     names = names_of(one for entry, _ in rows for one in (entry.actor, entry.subject))
     schools = names_of_schools(entry.school for entry, _ in rows)
-    return [_line(entry, said, names, schools.get(entry.school) or str(entry.school))
-            for entry, said in rows]
+    return [_line(entry, said, names, schools.get(entry.school) or str(entry.school)) for entry, said in rows]
 
 
 def _line(entry: Entry, said: dict[str, Any], names: dict[str | None, Name], school: str) -> Line:
     words = WORDS.get(entry.type)  # an older release may have had kinds that this one has not
     what = names[entry.subject] if entry.subject else Name("")
     facts = {name: str(value).replace("_", " ") for name, value in said["facts"].items()}
-    sentence = words.sentence.format(
-        who=names[entry.actor].words, what=what.words, facts=facts) if words else label(entry.type)
+    sentence = (
+        words.sentence.format(who=names[entry.actor].words, what=what.words, facts=facts)
+        if words
+        else label(entry.type)
+    )
     sentence = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
-    return Line(entry.seq, entry.at, entry.type, sentence, what,
-                school, tuple(said["clauses"]), bytes(entry.hash).hex())
+    return Line(
+        entry.seq, entry.at, entry.type, sentence, what, school, tuple(said["clauses"]), bytes(entry.hash).hex()
+    )

@@ -64,10 +64,10 @@ def _rows(cursor: Any) -> Iterator[tuple[Any, ...]]:
 
 def _entry(rows: list[tuple[Any, ...]]) -> Entry:
     seq, payload, prev_hash, hash, *derived = rows[0][:-3]
-    personal = {field: (bytes(salt), value.encode())
-                for *_, field, salt, value in rows if field is not None}
-    return Entry(seq, payload.encode(), bytes(prev_hash), bytes(hash), personal,
-                 dict(zip(DERIVED, derived, strict=True)))
+    personal = {field: (bytes(salt), value.encode()) for *_, field, salt, value in rows if field is not None}
+    return Entry(
+        seq, payload.encode(), bytes(prev_hash), bytes(hash), personal, dict(zip(DERIVED, derived, strict=True))
+    )
 
 
 def _start(last: int) -> tuple[int, bytes]:

@@ -115,19 +115,32 @@ class Result:
 
     def as_data(self) -> dict[str, Any]:
         broken = self.broken and {"entry": self.broken.seq, "what": self.broken.what}
-        return {"verdict": "broken" if broken else "whole", "entries": self.entries,
-                "head": self.head, "personal_values": self.values, "erased": self.erased,
-                "broken": broken}
+        return {
+            "verdict": "broken" if broken else "whole",
+            "entries": self.entries,
+            "head": self.head,
+            "personal_values": self.values,
+            "erased": self.erased,
+            "broken": broken,
+        }
 
     def __str__(self) -> str:
         if self.broken:
             return f"The record is broken at entry {self.broken.seq}. {self.broken.what}"
-        return (f"The record is whole. Entries: {self.entries}. Personal values checked: "
-                f"{self.values}, erased: {self.erased}.\nHead: {self.head}")
+        return (
+            f"The record is whole. Entries: {self.entries}. Personal values checked: "
+            f"{self.values}, erased: {self.erased}.\nHead: {self.head}"
+        )
 
 
-def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool = True,
-          first: int = 1, prev_hash: bytes = GENESIS) -> Result:
+def check(
+    entries: Iterable[Entry],
+    *,
+    head: str | None = None,
+    personal: bool = True,
+    first: int = 1,
+    prev_hash: bytes = GENESIS,
+) -> Result:
     """Re-derive everything in `entries`, in order, and say where it first breaks.
 
     With `head`, a hash noted earlier (hexadecimal), the chain must pass through
@@ -154,17 +167,20 @@ def check(entries: Iterable[Entry], *, head: str | None = None, personal: bool =
     return result
 
 
-def _judge_the_whole(result: Result, missing: Mapping[str, list[Break]], noted: bool,
-                     first: int) -> None:
+def _judge_the_whole(result: Result, missing: Mapping[str, list[Break]], noted: bool, first: int) -> None:
     """What can only be told at the end: values gone unexplained, and a lost head."""
     if result.broken:
         return
     if unexplained := [gap for gaps in missing.values() for gap in gaps]:
         result.broken = min(unexplained, key=lambda gap: gap.seq)
     elif not noted:
-        result.broken = Break(first + result.entries, (
-            "The head you noted is not in this record: it and what stood around it were taken "
-            "away or written anew, perhaps with every entry from here on."))
+        result.broken = Break(
+            first + result.entries,
+            (
+                "The head you noted is not in this record: it and what stood around it were taken "
+                "away or written anew, perhaps with every entry from here on."
+            ),
+        )
 
 
 def _wrong_in_chain(entry: Entry, expected: int, prev_hash: bytes) -> str:
@@ -195,16 +211,18 @@ def _read(entry: Entry) -> tuple[dict[str, Any], str]:
     return payload, ""
 
 
-def _wrong_in_personal(entry: Entry, payload: Mapping[str, Any], result: Result,
-                       missing: dict[str, list[Break]]) -> str:
+def _wrong_in_personal(
+    entry: Entry, payload: Mapping[str, Any], result: Result, missing: dict[str, list[Break]]
+) -> str:
     """Compare the personal values kept with what the payload committed to."""
     promised: dict[str, dict[str, str]] = payload["personal"]
     if stray := entry.personal.keys() - promised.keys():
         return f"It was given a personal value that it never had: “{min(stray)}”."
     for name, kept in promised.items():
         if name not in entry.personal:
-            missing.setdefault(kept["of"], []).append(Break(
-                entry.seq, f"Its personal value “{name}” is gone, and no erasure explains it."))
+            missing.setdefault(kept["of"], []).append(
+                Break(entry.seq, f"Its personal value “{name}” is gone, and no erasure explains it.")
+            )
         elif commitment(name, *entry.personal[name]) != kept["commitment"]:
             return f"Its personal value “{name}” was changed after it was written."
         else:
@@ -219,11 +237,16 @@ def _wrong_in_personal(entry: Entry, payload: Mapping[str, Any], result: Result,
 
 def as_line(entry: Entry, *, personal: bool) -> bytes:
     """One entry as a line of ``entries.jsonl``."""
-    data: dict[str, Any] = {"hash": entry.hash.hex(), "payload": entry.payload.decode(),
-                            "prev_hash": entry.prev_hash.hex(), "seq": entry.seq}
+    data: dict[str, Any] = {
+        "hash": entry.hash.hex(),
+        "payload": entry.payload.decode(),
+        "prev_hash": entry.prev_hash.hex(),
+        "seq": entry.seq,
+    }
     if personal:
-        data["personal"] = {name: {"salt": salt.hex(), "value": value.decode()}
-                            for name, (salt, value) in entry.personal.items()}
+        data["personal"] = {
+            name: {"salt": salt.hex(), "value": value.decode()} for name, (salt, value) in entry.personal.items()
+        }
     return _dump(data) + b"\n"
 
 
@@ -231,10 +254,15 @@ def from_line(line: bytes) -> Entry:
     """The entry in a line of ``entries.jsonl``; raises `ValueError` or `KeyError`."""
     data = json.loads(line)
     return Entry(
-        data["seq"], data["payload"].encode(), bytes.fromhex(data["prev_hash"]),
+        data["seq"],
+        data["payload"].encode(),
+        bytes.fromhex(data["prev_hash"]),
         bytes.fromhex(data["hash"]),
-        {name: (bytes.fromhex(kept["salt"]), kept["value"].encode())
-         for name, kept in data.get("personal", {}).items()})
+        {
+            name: (bytes.fromhex(kept["salt"]), kept["value"].encode())
+            for name, kept in data.get("personal", {}).items()
+        },
+    )
 
 
 def check_bundle(path: str, head: str | None = None) -> Result:
@@ -248,9 +276,13 @@ def check_bundle(path: str, head: str | None = None) -> Result:
             result = check(_entries(lines), head=head, personal=manifest["personal"])
     agrees = (manifest["entries"], manifest["head"]) == (result.entries, result.head)
     if result and not agrees:
-        result.broken = Break(result.entries + 1, (
-            f"The bundle says it holds {manifest['entries']} entries with the head "
-            f"{manifest['head']}; entries were taken away or added."))
+        result.broken = Break(
+            result.entries + 1,
+            (
+                f"The bundle says it holds {manifest['entries']} entries with the head "
+                f"{manifest['head']}; entries were taken away or added."
+            ),
+        )
     return result
 
 
@@ -276,8 +308,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     parser = _Parser(description="Check an exported record of Good Standing.")
     parser.add_argument("bundle", help="the exported .zip file")
-    parser.add_argument("--head", type=noted_head,
-                        help="a head you noted earlier: it must still be there")
+    parser.add_argument("--head", type=noted_head, help="a head you noted earlier: it must still be there")
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     asked = parser.parse_args(arguments)
     try:

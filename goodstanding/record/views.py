@@ -29,9 +29,10 @@ def entries(request: HttpRequest) -> HttpResponse:
     school = form.asked("school")
     found = entries_of_schools(
         [school] if school else _seen(person, [slug for slug, _ in schools]),
-        type=form.asked("type"), before=_number(request.GET.get("before", "")))
-    return render(request, "record/entries.html", {
-        "form": form, "page": found, "older": _older(request, found.older)})
+        type=form.asked("type"),
+        before=_number(request.GET.get("before", "")),
+    )
+    return render(request, "record/entries.html", {"form": form, "page": found, "older": _older(request, found.older)})
 
 
 @page(Permission.SEE_RECORD, methods=("POST",))
@@ -39,9 +40,13 @@ def check(request: HttpRequest) -> HttpResponse:
     """Work the newest entries out again, and say whether they hold."""
     result = verify(last=CHECKED_HERE)
     if result:
-        messages.success(request, (
-            f"The record is whole. {plural(result.entries, 'entry was,entries were')} worked out "
-            "again, each from the one before it: nothing was changed, taken out or put in."))
+        messages.success(
+            request,
+            (
+                f"The record is whole. {plural(result.entries, 'entry was,entries were')} worked out "
+                "again, each from the one before it: nothing was changed, taken out or put in."
+            ),
+        )
     else:
         messages.error(request, str(result))
     return redirect("record")
@@ -49,8 +54,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _seen(person: Any, schools: Collection[str]) -> Collection[str] | None:
     """None, for everything, when a role at the trust shows the record; else the schools."""
-    trust_wide = any(held.school is None and may(Permission.SEE_RECORD, (held,), None)
-                     for held in person.held)
+    trust_wide = any(held.school is None and may(Permission.SEE_RECORD, (held,), None) for held in person.held)
     return None if trust_wide else schools
 
 

@@ -44,7 +44,9 @@ def _chained(drafts: Sequence[Draft], at: datetime) -> tuple[list[Entry], list[S
         payload = draft.payload(seq, at)
         hash = entry_hash(prev_hash, payload)
         entries.append(Entry(seq=seq, payload=payload.decode(), prev_hash=prev_hash, hash=hash))
-        secrets += [Secret(entry_id=seq, field=kept.field, of=kept.of, salt=kept.salt,
-                           value=kept.value.decode()) for kept in draft.personal]
+        secrets += [
+            Secret(entry_id=seq, field=kept.field, of=kept.of, salt=kept.salt, value=kept.value.decode())
+            for kept in draft.personal
+        ]
         prev_hash = hash
     return entries, secrets

@@ -65,10 +65,17 @@ def bars(series: Sequence[str], points: Sequence[Point]) -> Chart:
         chart.labels.append({"x": round(middle, 1), "text": point.label})
         for j, number in enumerate(point.numbers):
             x, tall = middle + (j - len(series) / 2) * width, room * number / top
-            chart.bars.append({
-                "series": j + 1, "value": number, "x": round(x + 1, 1), "width": round(width - 2, 1),
-                "y": round(floor - tall, 1), "height": round(tall, 1),
-                "middle": round(x + width / 2, 1)})
+            chart.bars.append(
+                {
+                    "series": j + 1,
+                    "value": number,
+                    "x": round(x + 1, 1),
+                    "width": round(width - 2, 1),
+                    "y": round(floor - tall, 1),
+                    "height": round(tall, 1),
+                    "middle": round(x + width / 2, 1),
+                }
+            )
     return chart
 
 

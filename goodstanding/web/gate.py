@@ -46,8 +46,9 @@ def page(permission: Permission, methods: tuple[str, ...] = ("GET",)) -> Callabl
     return declare
 
 
-def guests(urls: list[URLPattern | URLResolver], permission: Permission,
-           **exceptions: Permission) -> list[URLPattern | URLResolver]:
+def guests(
+    urls: list[URLPattern | URLResolver], permission: Permission, **exceptions: Permission
+) -> list[URLPattern | URLResolver]:
     """Declare `permission` for a library's URLs, by name; `exceptions` by URL name."""
     for pattern in urls:
         if isinstance(pattern, URLResolver):
@@ -72,8 +73,7 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: Any,
-                     kwargs: Any) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
         assert request.resolver_match is not None
         permission = declared(request.resolver_match)
         if permission is None:

@@ -53,9 +53,13 @@ def _items(request: HttpRequest) -> Iterator[dict[str, Any]]:
     shown = [(i, href) for i in ITEMS if (href := _href(i)) and person.may(i.permission)]
     here = _here(request.path, [href for _, href in shown])
     for item, href in shown:
-        yield {"label": item.label, "href": href, "here": href == here,
-               "at": "page" if href == request.path else "true",
-               "count": len(everything_waiting_for(person)) if item.url_name == "home" else 0}
+        yield {
+            "label": item.label,
+            "href": href,
+            "here": href == here,
+            "at": "page" if href == request.path else "true",
+            "count": len(everything_waiting_for(person)) if item.url_name == "home" else 0,
+        }
 
 
 def _href(item: Item) -> str:

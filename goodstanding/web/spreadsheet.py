@@ -14,8 +14,11 @@ _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def spreadsheet(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """A list to download as `name`.csv: its columns' names, then its rows."""
-    return HttpResponse(written(chain([head], rows)), content_type="text/csv; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+    return HttpResponse(
+        written(chain([head], rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
 
 
 def written(rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -27,15 +27,17 @@ def theme(request: HttpRequest) -> HttpResponse:
     """The trust's own colour, for the stylesheet."""
     own = identity()
     css = f":root{{--gs-brand:{own.colour}}}\n"
-    return HttpResponse(css, content_type="text/css",
-                        headers={"Cache-Control": "public, max-age=86400"})
+    return HttpResponse(css, content_type="text/css", headers={"Cache-Control": "public, max-age=86400"})
 
 
 @page(Permission.ANYONE)
 def mark(request: HttpRequest) -> HttpResponse:
     """Good Standing's own mark, for the browser's tab."""
-    return HttpResponse(render_to_string("web/cotton/mark.html"), content_type="image/svg+xml",
-                        headers={"Cache-Control": "public, max-age=86400"})
+    return HttpResponse(
+        render_to_string("web/cotton/mark.html"),
+        content_type="image/svg+xml",
+        headers={"Cache-Control": "public, max-age=86400"},
+    )
 
 
 @page(Permission.ANYONE)

@@ -54,9 +54,11 @@ def everything_waiting_for(person: Any) -> list[Waiting]:
 
 def tells(words: str) -> Callable[[Count], Count]:
     """Have a function asked how many things wait for each of many; `words` for one and for several."""
+
     def register(count: Count) -> Count:
         _COUNTS[words] = count
         return count
+
     return register
 
 

@@ -29,6 +29,7 @@ def deadly(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
         result = function(*args, **kwargs)
         die()
         return result
+
     return run
 
 
@@ -45,6 +46,7 @@ def lay(step: str, moment: str) -> None:
             write(now)
             if now.name == step:
                 die()
+
         acting._write = write_and_die
         return
     owner = Line if step in ("prepare", "commit", "compare") else steps
@@ -71,8 +73,7 @@ def main() -> None:
             work(line.strip())
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        print(os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status),
-              flush=True)
+        print(os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), flush=True)
 
 
 if __name__ == "__main__":

@@ -34,12 +34,19 @@ def work() -> Iterator[Work]:
     db = connection.settings_dict
     port = f"&port={db['PORT']}" if db["PORT"] else ""
     nursery = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.killing"], text=True, stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, start_new_session=True, env=os.environ | {
+        [sys.executable, "-m", "tests.faults.killing"],
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        env=os.environ
+        | {
             "DATABASE_URL": f"postgresql://{db['USER']}:{db['PASSWORD']}@/{db['NAME']}"
-                            f"?host={db['HOST'].replace('/', '%2F')}{port}",
+            f"?host={db['HOST'].replace('/', '%2F')}{port}",
             "DJANGO_SETTINGS_MODULE": "config.settings",
-            "GOODSTANDING_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"})
+            "GOODSTANDING_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        },
+    )
 
     def run(moment: str) -> int:
         nursery.stdin.write(moment + "\n")

@@ -133,9 +133,10 @@ def test_the_navigation_needs_no_script(browser: Browser, cookie: dict[str, str]
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize(("path", "heading"), [
-    ("/accessibility/", "Accessibility statement"), ("/privacy/", "Privacy"),
-    ("/nowhere-at-all/", "Page not found")])
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [("/accessibility/", "Accessibility statement"), ("/privacy/", "Privacy"), ("/nowhere-at-all/", "Page not found")],
+)
 def test_pages_of_no_room(page: Page, live_server: object, path: str, heading: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"{live_server}{path}")

@@ -19,8 +19,14 @@ from tests.making import a_person, a_school, a_trust
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PASSWORD = "correct horse battery"
-KEY = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-       "isUserVerified": True, "automaticPresenceSimulation": True}
+KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @pytest.fixture
@@ -116,7 +122,8 @@ def test_a_list_of_pupils_is_looked_at_taken_over_and_answered_for(page: Page, a
     page.get_by_label("Pupils", exact=True).check()
     page.get_by_label("Of which school?").select_option(label="Ashdown")
     page.get_by_label("The file").set_input_files(
-        {"name": "pupils.csv", "mimeType": "text/csv", "buffer": "UPN;Forename;Surname\n1;Siân;Jones\n".encode()})
+        {"name": "pupils.csv", "mimeType": "text/csv", "buffer": "UPN;Forename;Surname\n1;Siân;Jones\n".encode()}
+    )
     page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_role("cell", name="Siân Jones")).to_be_visible()
     looks_well(page)

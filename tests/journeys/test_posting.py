@@ -40,6 +40,7 @@ def sign_in(page: Page, at: str) -> SignIn:
         client.force_login(person, settings.AUTHENTICATION_BACKENDS[-1])
         page.context.clear_cookies()
         page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": at}])
+
     return as_
 
 
@@ -62,13 +63,19 @@ def a_pupil(school: object, given: str, family: str, *, consent: bool) -> Pupil:
     pupil = Pupil.objects.create(school=school, number=given, given_name=given, family_name=family)
     index([pupil])
     if consent:
-        Consent.objects.create(pupil=pupil, use="website", answer="given", given_by="A parent",
-                               given_on=timezone.localdate() - timedelta(days=40))
+        Consent.objects.create(
+            pupil=pupil,
+            use="website",
+            answer="given",
+            given_by="A parent",
+            given_on=timezone.localdate() - timedelta(days=40),
+        )
     return pupil
 
 
-def test_a_post_is_stopped_put_right_and_agreed(page: Page, at: str, sign_in: SignIn, photograph: Path,
-                                                settings: object, tmp_path: Path) -> None:
+def test_a_post_is_stopped_put_right_and_agreed(
+    page: Page, at: str, sign_in: SignIn, photograph: Path, settings: object, tmp_path: Path
+) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
     a_trust()
     school = a_school()

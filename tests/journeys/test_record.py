@@ -25,8 +25,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def note(*, by: object, school: object, refuse: bool = False) -> None:
     if refuse:
         Verdict.of([block("official/approved", "note.refused", "No.")]).require()
-    record("effect.tried_again", subject=school, school=school, clauses=("official/open",),
-           facts={"kind": "mail"})
+    record("effect.tried_again", subject=school, school=school, clauses=("official/open",), facts={"kind": "mail"})
 
 
 @pytest.fixture(params=[320, 1280])
@@ -38,12 +37,19 @@ def at(request: pytest.FixtureRequest, page: Page, live_server: object) -> str:
         note(by=person, school=school)
     with pytest.raises(Refused):
         note(by=person, school=school, refuse=True)
-    Effect.objects.create(key="a", kind="mail", payload={"to": "a.very.long.name@oak.example"}, tries=8,
-                          abandoned_at=timezone.now(), last_error="SMTPDataError: 550 no such person here")
+    Effect.objects.create(
+        key="a",
+        kind="mail",
+        payload={"to": "a.very.long.name@oak.example"},
+        tries=8,
+        abandoned_at=timezone.now(),
+        last_error="SMTPDataError: 550 no such person here",
+    )
     client = Client()
     client.force_login(person, settings.AUTHENTICATION_BACKENDS[-1])
-    page.context.add_cookies([
-        {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}])
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
+    )
     page.set_viewport_size({"width": request.param, "height": 900})
     return str(live_server)
 

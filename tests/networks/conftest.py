@@ -37,13 +37,17 @@ class Place:
     def public_count(self) -> int:
         """How many posts the account has made public, as the server itself counts."""
         if isinstance(self.network, Bluesky):
-            listed = httpx.get(f"{self.server.url}/xrpc/com.atproto.repo.listRecords", params={
-                "repo": self.session.identifier, "collection": "app.bsky.feed.post", "limit": 100}, timeout=60)
+            listed = httpx.get(
+                f"{self.server.url}/xrpc/com.atproto.repo.listRecords",
+                params={"repo": self.session.identifier, "collection": "app.bsky.feed.post", "limit": 100},
+                timeout=60,
+            )
             return len(listed.raise_for_status().json()["records"])
         listed = httpx.get(
             f"{self.server.url}/api/v1/accounts/{self.session.credentials['account']}/statuses",
             headers={"Authorization": f"Bearer {self.session.credentials['access_token']}", "Connection": "close"},
-            timeout=60)
+            timeout=60,
+        )
         return len(listed.raise_for_status().json())
 
 

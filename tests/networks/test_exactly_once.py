@@ -132,8 +132,12 @@ def test_it_is_found_beneath_many_later_ones(on_mastodon: Place) -> None:
     done = publish(on_mastodon, tried)
     secret = {"Authorization": f"Bearer {on_mastodon.session.credentials['access_token']}", "Connection": "close"}
     for number in range(45):
-        httpx.post(f"{on_mastodon.server.url}/api/v1/statuses", data={"status": f"{number} said by hand"},
-                   headers=secret, timeout=60).raise_for_status()
+        httpx.post(
+            f"{on_mastodon.server.url}/api/v1/statuses",
+            data={"status": f"{number} said by hand"},
+            headers=secret,
+            timeout=60,
+        ).raise_for_status()
     assert on_mastodon.network.find(tried, on_mastodon.session) == done
 
 

@@ -72,8 +72,23 @@ def test_bluesky_refuses_what_we_say_is_one_too_many(on_bluesky: Place, text: st
 def test_bluesky_agrees_on_any_mixture(on_bluesky: Place) -> None:
     """Texts of a length about the edge, mixed from characters that are hard to count."""
     chance = Random(20)
-    parts = ["a", "e\u0301", "\u0301", "\u200d", FAMILY, "👍🏽", "🇬🇧", "🇬", "नि", "\u1112", "\u1161",
-             "ก็", "☝️", "\r", "\n"]
+    parts = [
+        "a",
+        "e\u0301",
+        "\u0301",
+        "\u200d",
+        FAMILY,
+        "👍🏽",
+        "🇬🇧",
+        "🇬",
+        "नि",
+        "\u1112",
+        "\u1161",
+        "ก็",
+        "☝️",
+        "\r",
+        "\n",
+    ]
     for _ in range(40):
         text = "x" * 260
         while counted(text, BLUESKY) < chance.randint(298, 303):
@@ -82,13 +97,17 @@ def test_bluesky_agrees_on_any_mixture(on_bluesky: Place) -> None:
         assert isinstance(answer(on_bluesky, Draft(text)), Sent if fits else Rejected), ascii(text[260:])
 
 
-@pytest.mark.parametrize(("images", "fits"), [
-    ((picture(1, "a disc", 2_000_000),), True),
-    ((picture(1, "a disc", 2_000_001),), False),
-    (tuple(picture(1, "a disc") for _ in range(4)), True),
-    (tuple(picture(1, "a disc") for _ in range(5)), False),
-    ((picture(1, "d" * 2_000),), True),
-], ids=["largest", "too large", "four", "five", "longest description"])
+@pytest.mark.parametrize(
+    ("images", "fits"),
+    [
+        ((picture(1, "a disc", 2_000_000),), True),
+        ((picture(1, "a disc", 2_000_001),), False),
+        (tuple(picture(1, "a disc") for _ in range(4)), True),
+        (tuple(picture(1, "a disc") for _ in range(5)), False),
+        ((picture(1, "d" * 2_000),), True),
+    ],
+    ids=["largest", "too large", "four", "five", "longest description"],
+)
 def test_bluesky_s_pictures(on_bluesky: Place, images: tuple[Image, ...], fits: bool) -> None:
     draft = Draft("Look", images)
     assert (on_bluesky.network.check(draft, BLUESKY) == []) is fits

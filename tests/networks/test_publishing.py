@@ -14,10 +14,12 @@ from .conftest import Place, attempt, picture
 
 pytestmark = pytest.mark.networks
 
-TEXT = ("Sports day is on 12 June, 1pm – bring water & a hat! 👩‍👩‍👧 Caffè, Łódź, e\u0301té.\n"
-        "\n"
-        "All about it: https://oakfield.example/sports?day=1&year=5 (last year's: "
-        "https://oakfield.example/a_(b)) #OakfieldSports 5 > 3")
+TEXT = (
+    "Sports day is on 12 June, 1pm – bring water & a hat! 👩‍👩‍👧 Caffè, Łódź, e\u0301té.\n"
+    "\n"
+    "All about it: https://oakfield.example/sports?day=1&year=5 (last year's: "
+    "https://oakfield.example/a_(b)) #OakfieldSports 5 > 3"
+)
 
 
 def sent(place: Place, tried) -> Sent:
@@ -46,8 +48,10 @@ def test_what_is_not_as_agreed_is_said(place: Place) -> None:
     assert isinstance(seen, Snapshot)
     other = replace(tried.draft, text="Book fair tomorrow", images=(picture(3, "A red disc"),))
     assert [d.split(":")[0] for d in differences(other, seen)] == [
-        "The text reads differently", "The description of photograph 1 reads differently",
-        "Photograph 1 is another picture."]
+        "The text reads differently",
+        "The description of photograph 1 reads differently",
+        "Photograph 1 is another picture.",
+    ]
     assert len(differences(replace(tried.draft, images=()), seen)) == 1
 
 
@@ -80,14 +84,18 @@ def test_connecting_ties_the_credentials_to_one_account(place: Place) -> None:
 
 
 def test_wrong_credentials_ask_for_new_ones(place: Place) -> None:
-    wrong = replace(place.session, credentials={
-        n: v if n in ("did", "account") else "wrong" for n, v in place.session.credentials.items()})
+    wrong = replace(
+        place.session,
+        credentials={n: v if n in ("did", "account") else "wrong" for n, v in place.session.credentials.items()},
+    )
     tried = attempt("Hello", picture(1, "A disc"))
     done = sent(place, tried)
-    for ask in (lambda: place.network.prepare(tried, wrong),
-                lambda: place.network.commit(tried, place.network.prepare(tried, place.session), wrong),
-                lambda: place.network.find(tried, wrong),
-                lambda: place.network.retract(done, wrong)):
+    for ask in (
+        lambda: place.network.prepare(tried, wrong),
+        lambda: place.network.commit(tried, place.network.prepare(tried, place.session), wrong),
+        lambda: place.network.find(tried, wrong),
+        lambda: place.network.retract(done, wrong),
+    ):
         with pytest.raises(Reauthorise):
             ask()
     assert place.public_count() == 1
@@ -96,8 +104,11 @@ def test_wrong_credentials_ask_for_new_ones(place: Place) -> None:
 def test_a_server_that_is_down_is_unavailable_and_has_done_nothing(place: Place, unused_port: int) -> None:
     down = place.at(f"http://127.0.0.1:{unused_port}").session
     tried = attempt("Hello", picture(1, "A disc"))
-    for ask in (lambda: place.network.prepare(tried, down), lambda: place.network.find(tried, down),
-                lambda: place.network.commit(tried, {"blobs": [], "media": []}, down)):
+    for ask in (
+        lambda: place.network.prepare(tried, down),
+        lambda: place.network.find(tried, down),
+        lambda: place.network.commit(tried, {"blobs": [], "media": []}, down),
+    ):
         with pytest.raises(Unavailable) as trouble:
             ask()
         assert not trouble.value.perhaps_done

@@ -14,21 +14,48 @@ from goodstanding.publishing.networks.bluesky.record import facets, record_key
 from goodstanding.publishing.networks.mastodon.html import letters, text_of
 from goodstanding.publishing.networks.protocol import Attempt, Draft
 
-WORDS = st.lists(st.sampled_from([
-    "https://oakfield.example/a?b=é", "#Open", "#99", "##no", "Łódź", "👩‍👩‍👧", "é", " ", "\n", "(", ")", "a#b",
-    "#été", "https://x.uk/#part", "!"]), max_size=12).map("".join)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "https://oakfield.example/a?b=é",
+            "#Open",
+            "#99",
+            "##no",
+            "Łódź",
+            "👩‍👩‍👧",
+            "é",
+            " ",
+            "\n",
+            "(",
+            ")",
+            "a#b",
+            "#été",
+            "https://x.uk/#part",
+            "!",
+        ]
+    ),
+    max_size=12,
+).map("".join)
 
 
 def marked(text: str) -> list[tuple[str, str]]:
     raw = text.encode()
-    return [(raw[f["index"]["byteStart"]:f["index"]["byteEnd"]].decode(),
-             f["features"][0].get("uri") or f["features"][0]["tag"]) for f in facets(text)]
+    return [
+        (
+            raw[f["index"]["byteStart"] : f["index"]["byteEnd"]].decode(),
+            f["features"][0].get("uri") or f["features"][0]["tag"],
+        )
+        for f in facets(text)
+    ]
 
 
 def test_links_and_hashtags_are_marked_by_their_bytes() -> None:
     assert marked("Łódź 👩‍👩‍👧 https://oakfield.example/ŵ?a=1, #Caffè #2026 (#Ok) a#no https://x.uk/#part") == [
-        ("https://oakfield.example/ŵ?a=1", "https://oakfield.example/ŵ?a=1"), ("#Caffè", "Caffè"), ("#Ok", "Ok"),
-        ("https://x.uk/#part", "https://x.uk/#part")]
+        ("https://oakfield.example/ŵ?a=1", "https://oakfield.example/ŵ?a=1"),
+        ("#Caffè", "Caffè"),
+        ("#Ok", "Ok"),
+        ("https://x.uk/#part", "https://x.uk/#part"),
+    ]
 
 
 @given(WORDS)
@@ -60,18 +87,26 @@ def test_record_keys_are_timestamp_ids_in_order_of_time(microseconds: int, key: 
     assert name < record_key(replace(tried, at=at + timedelta(seconds=2), key="another"))
 
 
-@pytest.mark.parametrize(("html", "text"), [
-    ("<p>One<br />two</p><p>Three &amp; four &lt;5</p>", "One\ntwo\n\nThree & four <5"),
-    ('<p>See <a href="https://oakfield.example/a/b/c"><span class="invisible">https://</span>'
-     '<span class="ellipsis">oakfield.example/a</span><span class="invisible">/b/c</span></a>.</p>',
-     "See https://oakfield.example/a/b/c."),
-    ('<p><span class="h-card"><a href="https://far.example/@amy">@<span>amy</span></a></span> '
-     '<a href="/tags/Open">#<span>Open</span></a></p>', "@amy #Open"),
-    ("One<br>two<br><br>three<br>", "One\ntwo\n\nthree"),
-    ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
-    ("<blockquote><p>said</p></blockquote><p>heard</p>", "said\n\nheard"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One<br />two</p><p>Three &amp; four &lt;5</p>", "One\ntwo\n\nThree & four <5"),
+        (
+            '<p>See <a href="https://oakfield.example/a/b/c"><span class="invisible">https://</span>'
+            '<span class="ellipsis">oakfield.example/a</span><span class="invisible">/b/c</span></a>.</p>',
+            "See https://oakfield.example/a/b/c.",
+        ),
+        (
+            '<p><span class="h-card"><a href="https://far.example/@amy">@<span>amy</span></a></span> '
+            '<a href="/tags/Open">#<span>Open</span></a></p>',
+            "@amy #Open",
+        ),
+        ("One<br>two<br><br>three<br>", "One\ntwo\n\nthree"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<blockquote><p>said</p></blockquote><p>heard</p>", "said\n\nheard"),
+        ("", ""),
+    ],
+)
 def test_the_text_of_html_is_what_a_reader_sees(html: str, text: str) -> None:
     assert text_of(html) == text
 

@@ -14,8 +14,9 @@ from tests.permissions.walk import Undone, Walk, callers
 
 
 @pytest.fixture(scope="module")
-def walk(django_db_setup: None, django_db_blocker: Any,
-         tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Walk]]:
+def walk(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Walk]]:
     """Ask one way, ``get`` or ``post``. Every request is undone after it was looked at."""
     media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
     log = logging.getLogger("django.request")

@@ -15,8 +15,15 @@ from goodstanding.web.gate import page
 
 from .walk import ALL, OPEN, declares
 
-CONFIDENTIAL = [Permission.READ_POST, Permission.WRITE_POST, Permission.AGREE_POST, Permission.RETRACT_POST,
-                Permission.SEE_PUPILS, Permission.MANAGE_PUPILS, Permission.SEE_RECORD]
+CONFIDENTIAL = [
+    Permission.READ_POST,
+    Permission.WRITE_POST,
+    Permission.AGREE_POST,
+    Permission.RETRACT_POST,
+    Permission.SEE_PUPILS,
+    Permission.MANAGE_PUPILS,
+    Permission.SEE_RECORD,
+]
 
 
 @pytest.mark.parametrize("permission", CONFIDENTIAL)
@@ -34,12 +41,18 @@ def open_to_all(request: object) -> HttpResponse:
     return HttpResponse("hello")
 
 
-@pytest.mark.parametrize(("view", "name"), [
-    (lambda request: HttpResponse("hello"), "undeclared"), (lambda request: HttpResponse("hello"), None)])
-def test_a_page_that_declares_nothing_is_not_served(settings: LazySettings, client: Client, view: object,
-                                                    name: str | None) -> None:
-    settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": [
-        *urlpatterns, path("undeclared/", view, name=name), path("declared/", open_to_all)]})  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [(lambda request: HttpResponse("hello"), "undeclared"), (lambda request: HttpResponse("hello"), None)],
+)
+def test_a_page_that_declares_nothing_is_not_served(
+    settings: LazySettings, client: Client, view: object, name: str | None
+) -> None:
+    settings.ROOT_URLCONF = type(
+        "Urls",
+        (),
+        {"urlpatterns": [*urlpatterns, path("undeclared/", view, name=name), path("declared/", open_to_all)]},
+    )  # type: ignore[arg-type]
     assert client.get("/declared/").content == b"hello"
     with pytest.raises(ImproperlyConfigured, match="declares no permission"):
         client.get("/undeclared/")

@@ -29,10 +29,14 @@ OPEN = (Permission.ANYONE, Permission.MEMBER)
 
 # Who may come upon the words planted in a thing of this school: by the table, not by page.
 SECRETS = {
-    planted.POST: Permission.READ_POST, planted.DESCRIPTION: Permission.READ_POST,
-    planted.COMMENT: Permission.READ_POST, planted.PUPIL: Permission.SEE_PUPILS,
-    planted.IMPORTED: Permission.MANAGE_PUPILS, planted.EMAIL: Permission.MANAGE_PEOPLE,
-    planted.UNDONE: Permission.MANAGE_TRUST}
+    planted.POST: Permission.READ_POST,
+    planted.DESCRIPTION: Permission.READ_POST,
+    planted.COMMENT: Permission.READ_POST,
+    planted.PUPIL: Permission.SEE_PUPILS,
+    planted.IMPORTED: Permission.MANAGE_PUPILS,
+    planted.EMAIL: Permission.MANAGE_PEOPLE,
+    planted.UNDONE: Permission.MANAGE_TRUST,
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,13 @@ def _holding(things: Everything, role: Role, school: Any) -> Person:
     if role is Role.PRINCIPAL and school == things.school:
         return things.principal
     person = a_person(school=school)
-    RoleHeld.objects.create(person=person, role=role, school=school, since=person.joined_on,
-                            manages=things.person if role is Role.LINE_MANAGER else None)
+    RoleHeld.objects.create(
+        person=person,
+        role=role,
+        school=school,
+        since=person.joined_on,
+        manages=things.person if role is Role.LINE_MANAGER else None,
+    )
     return person
 
 
@@ -108,13 +117,18 @@ class Walk:
         """What is wrong with a page, whoever asks for it."""
         faults, allowed, everybody = [], set(), self.callers
         for address in self.things.addresses(route, ALL[route]):
-            page = Page(declared(resolve(address.partition("?")[0])), bool(ALL[route].pattern.regex.groupindex),
-                        self.things.school.slug)
+            page = Page(
+                declared(resolve(address.partition("?")[0])),
+                bool(ALL[route].pattern.regex.groupindex),
+                self.things.school.slug,
+            )
             assert page.permission is not None, f"{address} declares no permission"
             for caller in everybody:
                 answer = self.ask(caller, address)
-                faults += [f"{self.method.upper()} {address} by {caller.who}: {fault}"
-                           for fault in page.faults(caller, answer, self.method)]
+                faults += [
+                    f"{self.method.upper()} {address} by {caller.who}: {fault}"
+                    for fault in page.faults(caller, answer, self.method)
+                ]
                 allowed |= {answer.status} if caller.may(page.permission) else set()
             # Whom the gate refused, it refused before it looked at what was asked for.
             everybody = [caller for caller in everybody if caller.may(page.permission)]
@@ -139,7 +153,8 @@ class Walk:
             before = _writes()
             answer: HttpResponseBase = getattr(client, self.method)(address, data)
             words = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(  # type: ignore[attr-defined]
-                "utf-8", "replace")
+                "utf-8", "replace"
+            )
             touched = sorted(table for table, number in _writes().items() if number != before.get(table))
             after = {table: _print_of(table) for table in touched}
         wrote = tuple(table for table in touched if _print_of(table) != after[table])
@@ -155,8 +170,10 @@ def _client() -> Client:
 def _writes() -> dict[str, int]:
     """How many rows were ever written in this transaction, by table. Postgres counts them itself."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-                       " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0")
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
+        )
         return dict(cursor.fetchall())
 
 
@@ -217,6 +234,7 @@ class Page:
 
 def declares(pattern: URLPattern) -> Permission | None:
     """The permission that a pattern's page declares."""
+
     class Match:
         func, url_name = pattern.callback, pattern.name
 

@@ -7,14 +7,34 @@ from goodstanding.policy.names import NameFound, grams_in, judge, keys_for
 
 KEY = b"a key for tests alone"
 ROSTER = [
-    ("Amelia", "Jones", ""), ("Will", "Grace", ""), ("May", "Li", ""), ("Mark", "Young", ""),
-    ("Siân", "O'Connor", ""), ("Zoë", "Fitzgerald-Smith", ""), ("Jean-Luc", "Martin", ""),
-    ("Thomas", "Baker", ""), ("Łukasz", "Wójcik", ""), ("Anne Marie", "van der Berg", ""),
-    ("Summer", "Rose", ""), ("Dawn", "French", ""), ("Joy", "King", ""), ("John", "Church", ""),
-    ("Oluwaseun", "Adeyemi", "Seun"), ("Bâton", "Lefèvre", ""), ("Nia", "ap Rhys", ""),
-    ("Mohammed", "Al-Farsi", "Mo"), ("Niamh", "McDonald", ""), ("Hope", "Street", ""),
-    ("Chloé", "D'Souza", ""), ("Ben", "Jones", ""), ("Priya", "Patel", ""), ("Max", "Well", ""), ("Ruby", "Brown", ""),
-    ("William", "Marsh", ""), ("Ella", "Marsh-Webb", ""), ("Poppy", "Field-West", ""),
+    ("Amelia", "Jones", ""),
+    ("Will", "Grace", ""),
+    ("May", "Li", ""),
+    ("Mark", "Young", ""),
+    ("Siân", "O'Connor", ""),
+    ("Zoë", "Fitzgerald-Smith", ""),
+    ("Jean-Luc", "Martin", ""),
+    ("Thomas", "Baker", ""),
+    ("Łukasz", "Wójcik", ""),
+    ("Anne Marie", "van der Berg", ""),
+    ("Summer", "Rose", ""),
+    ("Dawn", "French", ""),
+    ("Joy", "King", ""),
+    ("John", "Church", ""),
+    ("Oluwaseun", "Adeyemi", "Seun"),
+    ("Bâton", "Lefèvre", ""),
+    ("Nia", "ap Rhys", ""),
+    ("Mohammed", "Al-Farsi", "Mo"),
+    ("Niamh", "McDonald", ""),
+    ("Hope", "Street", ""),
+    ("Chloé", "D'Souza", ""),
+    ("Ben", "Jones", ""),
+    ("Priya", "Patel", ""),
+    ("Max", "Well", ""),
+    ("Ruby", "Brown", ""),
+    ("William", "Marsh", ""),
+    ("Ella", "Marsh-Webb", ""),
+    ("Poppy", "Field-West", ""),
 ]
 
 
@@ -30,8 +50,7 @@ class Index:
     def hits(self, hashes: Iterable[int]) -> list[tuple[int, Hashable, str]]:
         return [(at, *row) for at in hashes for row in self.rows.get(at, ())]
 
-    def look(self, text: str, staff: Iterable[str] = (),
-             places: Iterable[str] = ()) -> list[NameFound]:
+    def look(self, text: str, staff: Iterable[str] = (), places: Iterable[str] = ()) -> list[NameFound]:
         grams = grams_in(text, KEY)
         return judge(grams, self.hits(grams.hashes), staff, places)
 

@@ -258,22 +258,45 @@ def test_only_an_approved_channel_publishes(state: str) -> None:
     assert all(f.next_step and f.where for f in verdict.findings)
 
 
-@pytest.mark.parametrize(("account", "url", "allowed"), [
-    ("deansfield.bsky.social", "https://bsky.app/profile/deansfield.bsky.social", True),
-    ("Deansfield.bsky.social", "https://elsewhere.example", True),
-    ("renamed.bsky.social", "https://bsky.app/profile/deansfield.bsky.social/", True),
-    ("tom.bsky.social", "https://bsky.app/profile/tom.bsky.social", False),
-    ("deansfield.bsky.social.evil.example", "https://bsky.app/profile/evil", False),
-])
+@pytest.mark.parametrize(
+    ("account", "url", "allowed"),
+    [
+        ("deansfield.bsky.social", "https://bsky.app/profile/deansfield.bsky.social", True),
+        ("Deansfield.bsky.social", "https://elsewhere.example", True),
+        ("renamed.bsky.social", "https://bsky.app/profile/deansfield.bsky.social/", True),
+        ("tom.bsky.social", "https://bsky.app/profile/tom.bsky.social", False),
+        ("deansfield.bsky.social.evil.example", "https://bsky.app/profile/evil", False),
+    ],
+)
 def test_a_channel_is_connected_to_the_account_that_was_approved(account: str, url: str, allowed: bool) -> None:
-    assert bool(may_connect("it", "approved", handle="@deansfield.bsky.social", account=account, url=url,
-                            address="https://bsky.app/profile/deansfield.bsky.social")) is allowed
+    assert (
+        bool(
+            may_connect(
+                "it",
+                "approved",
+                handle="@deansfield.bsky.social",
+                account=account,
+                url=url,
+                address="https://bsky.app/profile/deansfield.bsky.social",
+            )
+        )
+        is allowed
+    )
 
 
 def test_a_mastodon_handle_may_leave_its_server_out() -> None:
     def may(handle: str) -> bool:
-        return bool(may_connect("it", "approved", handle=handle, address="https://a.example", url="https://b.example",
-                                account="deansfield@social.example"))
+        return bool(
+            may_connect(
+                "it",
+                "approved",
+                handle=handle,
+                address="https://a.example",
+                url="https://b.example",
+                account="deansfield@social.example",
+            )
+        )
+
     assert may("@deansfield")
     assert may("@deansfield@social.example")
     assert not may("@deansfield@other.example")

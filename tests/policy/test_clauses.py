@@ -9,7 +9,9 @@ from goodstanding.policy.chapters import REGISTRY
 from goodstanding.policy.clauses import examples
 from goodstanding.policy.clauses.loading import Clause, Example
 
-IDS = [line for line in """
+IDS = [
+    line
+    for line in """
 scope/people scope/services document/control document/review document/told
 official/purpose official/approved official/dedicated official/school-email official/briefed
 official/open official/lawful official/in-line official/protected official/custody
@@ -22,13 +24,26 @@ personal/conflict-told personal/not-as-employee personal/own-views personal/no-s
 personal/professional-account
 site/controlled site/personal-use site/youtube
 wrong/report wrong/existing-policies wrong/consequences local/signed local/core-holds
-""".replace("\n", " ").split(" ") if line]
+""".replace("\n", " ").split(" ")
+    if line
+]
 NOT_MUST = {
-    "official/second-reader": "where possible", "site/personal-use": "default", "site/youtube": "default",
-    "personal/privacy": "encouraged", "personal/professional-account": "encouraged",
+    "official/second-reader": "where possible",
+    "site/personal-use": "default",
+    "site/youtube": "default",
+    "personal/privacy": "encouraged",
+    "personal/professional-account": "encouraged",
 }
-CARRIED = ["official/purpose", "official/approved", "official/dedicated", "official/school-email",
-           "official/open", "official/second-reader", "voice/image-consent", "scope/people"]
+CARRIED = [
+    "official/purpose",
+    "official/approved",
+    "official/dedicated",
+    "official/school-email",
+    "official/open",
+    "official/second-reader",
+    "voice/image-consent",
+    "scope/people",
+]
 ALL = list(clauses.load().values())
 
 

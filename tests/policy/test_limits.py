@@ -24,9 +24,30 @@ from goodstanding.policy.limits import (
 
 ALL = (BLUESKY, MASTODON, NOTICEBOARD)
 FAMILY = "👨‍👩‍👧‍👦"
-PIECES = st.sampled_from([
-    "a", " ", "\n", "é", "e\u0301", FAMILY, "👍🏽", "🇬🇧", "नि", "𝒜", "@amy", "@amy@far.example", ".", "(", ")",
-    "https://oakfield.example", "https://oakfield.example/a?b=c&d=(e)", "http://x.uk", "#Tag", "\u200d"])
+PIECES = st.sampled_from(
+    [
+        "a",
+        " ",
+        "\n",
+        "é",
+        "e\u0301",
+        FAMILY,
+        "👍🏽",
+        "🇬🇧",
+        "नि",
+        "𝒜",
+        "@amy",
+        "@amy@far.example",
+        ".",
+        "(",
+        ")",
+        "https://oakfield.example",
+        "https://oakfield.example/a?b=c&d=(e)",
+        "http://x.uk",
+        "#Tag",
+        "\u200d",
+    ]
+)
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=80).map("".join))
 
 
@@ -41,30 +62,36 @@ def small(limits: Limits) -> Limits:
     return replace(limits, characters=30, text_bytes=limits.text_bytes and 60)
 
 
-@pytest.mark.parametrize(("text", "limits", "length"), [
-    ("", BLUESKY, 0),
-    (FAMILY * 3, BLUESKY, 3),
-    ("e\u0301", MASTODON, 1),
-    ("see https://oakfield.example/a/very/long/way/to/the/page.", BLUESKY, 57),
-    ("see https://oakfield.example/a/very/long/way/to/the/page.", MASTODON, 4 + 23 + 1),
-    ("http://x.uk", MASTODON, 23),
-    ("(https://oakfield.example/a_(b))", MASTODON, 25),
-    ("https://localhost/x", MASTODON, 19),
-    ("www.oakfield.example", MASTODON, 20),
-    ("thanks @amy@far.example!", MASTODON, len("thanks @amy!")),
-    ("thanks @amy@far.example!", BLUESKY, len("thanks @amy@far.example!")),
-    ("amy@far.example", MASTODON, 15),
-])
+@pytest.mark.parametrize(
+    ("text", "limits", "length"),
+    [
+        ("", BLUESKY, 0),
+        (FAMILY * 3, BLUESKY, 3),
+        ("e\u0301", MASTODON, 1),
+        ("see https://oakfield.example/a/very/long/way/to/the/page.", BLUESKY, 57),
+        ("see https://oakfield.example/a/very/long/way/to/the/page.", MASTODON, 4 + 23 + 1),
+        ("http://x.uk", MASTODON, 23),
+        ("(https://oakfield.example/a_(b))", MASTODON, 25),
+        ("https://localhost/x", MASTODON, 19),
+        ("www.oakfield.example", MASTODON, 20),
+        ("thanks @amy@far.example!", MASTODON, len("thanks @amy!")),
+        ("thanks @amy@far.example!", BLUESKY, len("thanks @amy@far.example!")),
+        ("amy@far.example", MASTODON, 15),
+    ],
+)
 def test_counted_as_the_network_counts(text: str, limits: Limits, length: int) -> None:
     assert counted(text, limits) == length
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("Go to https://oakfield.example/a, please.", ["https://oakfield.example/a"]),
-    ("(https://oakfield.example/a_(b)) http://b.uk!", ["https://oakfield.example/a_(b)", "http://b.uk"]),
-    ("“https://ysgol.cymru/gŵyl?x=1#y”", ["https://ysgol.cymru/gŵyl?x=1#y"]),
-    ("no.link here@there.uk https:// x https://", []),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Go to https://oakfield.example/a, please.", ["https://oakfield.example/a"]),
+        ("(https://oakfield.example/a_(b)) http://b.uk!", ["https://oakfield.example/a_(b)", "http://b.uk"]),
+        ("“https://ysgol.cymru/gŵyl?x=1#y”", ["https://ysgol.cymru/gŵyl?x=1#y"]),
+        ("no.link here@there.uk https:// x https://", []),
+    ],
+)
 def test_links_end_where_a_reader_ends_them(text: str, found: list[str]) -> None:
     assert [text[s:e] for s, e in links(text)] == found
 
@@ -101,11 +128,14 @@ def test_plain_letters_count_one_each(text: str) -> None:
         assert overflow(text, limits) == (limits.characters if len(text) > limits.characters else None)
 
 
-@pytest.mark.parametrize(("image", "part"), [
-    (Shown(size=2_000_001), "image:1"),
-    (Shown(mime="image/heic"), "image:1"),
-    (Shown(alt="d" * 2_001), "image:1:alt"),
-])
+@pytest.mark.parametrize(
+    ("image", "part"),
+    [
+        (Shown(size=2_000_001), "image:1"),
+        (Shown(mime="image/heic"), "image:1"),
+        (Shown(alt="d" * 2_001), "image:1:alt"),
+    ],
+)
 def test_pictures_that_do_not_fit(image: Shown, part: str) -> None:
     (said,) = pictures_fit_the_network((image,), BLUESKY)
     assert said.where is not None

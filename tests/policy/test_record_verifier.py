@@ -26,15 +26,26 @@ from goodstanding.record.verifier import (
 text = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)))
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | text,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=8)
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+    max_leaves=8,
+)
 
 
 def _entry(seq: int, prev_hash: bytes, note: Any, type: str = "told", of: str = "person:1") -> Entry:
     salt = bytes([seq % 256]) * 32
-    payload = canonical({
-        "seq": seq, "type": type, "at": "2026-11-17T15:40:00.000000Z", "actor": None, "subject": of,
-        "school": "oak", "clauses": ["official/open"], "facts": {"note": note},
-        "personal": {"words": {"of": of, "commitment": commitment("words", salt, canonical(note))}}})
+    payload = canonical(
+        {
+            "seq": seq,
+            "type": type,
+            "at": "2026-11-17T15:40:00.000000Z",
+            "actor": None,
+            "subject": of,
+            "school": "oak",
+            "clauses": ["official/open"],
+            "facts": {"note": note},
+            "personal": {"words": {"of": of, "commitment": commitment("words", salt, canonical(note))}},
+        }
+    )
     return Entry(seq, payload, prev_hash, entry_hash(prev_hash, payload), {"words": (salt, canonical(note))})
 
 
@@ -130,4 +141,5 @@ def test_payloads_written_another_way_are_found_though_their_hashes_hold() -> No
     for bad in (json.dumps(good).encode(), b"[]", b"{", b"\xff", canonical({"seq": 1})):
         assert check(resealed(bad), personal=False).broken
     assert check(resealed(canonical({**good, "seq": 2})), personal=False).broken == Break(
-        1, "Its contents say that it is entry 2: it was moved.")
+        1, "Its contents say that it is entry 2: it was moved."
+    )

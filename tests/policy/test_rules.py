@@ -68,8 +68,12 @@ def test_a_verdict_is_true_until_something_blocks() -> None:
 def test_a_key_lasts_while_a_finding_says_the_same() -> None:
     one = advise("a/b", "r.s", "Hm.", where=Where("text", 1, 3))
     assert one.key == advise("a/b", "r.s", "Hm.", "Now this.", Where("text", 4, 6)).key
-    others = [advise("a/b", "r.t", "Hm.", where=one.where), advise("a/b", "r.s", "Hm!", where=one.where),
-              advise("a/b", "r.s", "Hm.", where=Where("image:1:alt")), advise("a/b", "r.s", "Hm.")]
+    others = [
+        advise("a/b", "r.t", "Hm.", where=one.where),
+        advise("a/b", "r.s", "Hm!", where=one.where),
+        advise("a/b", "r.s", "Hm.", where=Where("image:1:alt")),
+        advise("a/b", "r.s", "Hm."),
+    ]
     assert len({one.key, *(o.key for o in others)}) == 5
     assert advise("a/b", "r.s", "\ud800").key
 

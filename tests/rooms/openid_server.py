@@ -40,10 +40,14 @@ class Server:
         self._thread.join()
 
     def configuration(self) -> dict[str, Any]:
-        return {"issuer": self.url, "authorization_endpoint": f"{self.url}/authorize",
-                "token_endpoint": f"{self.url}/token", "userinfo_endpoint": f"{self.url}/userinfo",
-                "jwks_uri": f"{self.url}/keys",
-                "token_endpoint_auth_methods_supported": ["client_secret_post"]}
+        return {
+            "issuer": self.url,
+            "authorization_endpoint": f"{self.url}/authorize",
+            "token_endpoint": f"{self.url}/token",
+            "userinfo_endpoint": f"{self.url}/userinfo",
+            "jwks_uri": f"{self.url}/keys",
+            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        }
 
     def redirect(self, asked: dict[str, str]) -> str:
         assert asked["response_type"] == "code"
@@ -56,13 +60,21 @@ class Server:
         given = self.codes.pop(asked["code"], None)
         digest = hashlib.sha256(asked.get("code_verifier", "").encode()).digest()
         proof = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        if (given is None or asked["client_secret"] != SECRET or proof != given["code_challenge"]
-                or asked["redirect_uri"] != given["redirect_uri"]):
+        if (
+            given is None
+            or asked["client_secret"] != SECRET
+            or proof != given["code_challenge"]
+            or asked["redirect_uri"] != given["redirect_uri"]
+        ):
             return None
         now = int(time.time())
         told = {"iss": self.url, "aud": given["client_id"], "iat": now, "exp": now + 60, **self.claims}
-        return {"access_token": "access", "token_type": "Bearer", "expires_in": 60,
-                "id_token": jwt.encode(told, "0" * 32, algorithm="HS256")}
+        return {
+            "access_token": "access",
+            "token_type": "Bearer",
+            "expires_in": 60,
+            "id_token": jwt.encode(told, "0" * 32, algorithm="HS256"),
+        }
 
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:

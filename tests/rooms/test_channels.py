@@ -40,14 +40,17 @@ def rules(refused) -> set[str]:
     return {f.rule for f in refused.value.verdict.blocks}
 
 
-@pytest.mark.parametrize(("wrong", "rule"), [
-    ({"objective": " "}, "channels.objective_is_stated"),
-    ({"outcomes": ()}, "channels.outcomes_can_be_measured"),
-    ({"registered_email": "tom@gmail.com"}, "channels.registered_with_school_address"),
-    ({"registered_email": "tom@deansfield.example.org.evil.com"}, "channels.registered_with_school_address"),
-    ({"dedicated": False}, "channels.account_is_dedicated"),
-    ({"linked_from": "https://elsewhere.example.com/"}, "channels.linked_from_website"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"objective": " "}, "channels.objective_is_stated"),
+        ({"outcomes": ()}, "channels.outcomes_can_be_measured"),
+        ({"registered_email": "tom@gmail.com"}, "channels.registered_with_school_address"),
+        ({"registered_email": "tom@deansfield.example.org.evil.com"}, "channels.registered_with_school_address"),
+        ({"dedicated": False}, "channels.account_is_dedicated"),
+        ({"linked_from": "https://elsewhere.example.com/"}, "channels.linked_from_website"),
+    ],
+)
 def test_a_proposal_that_lacks_something_is_refused_and_the_refusal_recorded(school, two, wrong, rule):
     with pytest.raises(Refused) as refused:
         actions.propose(proposal=a_proposal(school, two, **wrong), by=two[0])
@@ -65,7 +68,9 @@ def test_the_principal_approves_and_it_is_on_record(school, two):
     channel = an_approved_channel(school, two)
     assert channel.state == "approved"
     assert list(Entry.objects.order_by("seq").values_list("type", flat=True)) == [
-        "channel.proposed", "channel.approved"]
+        "channel.proposed",
+        "channel.approved",
+    ]
 
 
 def test_a_principals_own_proposal_waits_for_the_chief_executive(school, two):
@@ -103,8 +108,11 @@ def test_returned_with_a_reason_mended_and_proposed_again(school, two):
     with pytest.raises(Refused, match="no reason"):
         actions.decide(channel=channel.pk, step="return", reason=" ", by=principal_of(school))
     actions.decide(channel=channel.pk, step="return", reason="Say which families.", by=principal_of(school))
-    again = actions.propose_again(channel=channel.pk, by=two[0], proposal=a_proposal(
-        school, two, objective="Families new to English come to our reading evenings"))
+    again = actions.propose_again(
+        channel=channel.pk,
+        by=two[0],
+        proposal=a_proposal(school, two, objective="Families new to English come to our reading evenings"),
+    )
     assert (again.state, again.objective[:20]) == ("proposed", "Families new to Engl")
 
 
@@ -122,20 +130,26 @@ def test_an_approval_from_before_a_return_does_not_count_again(school, two):
 def test_the_same_account_is_on_the_register_once(school, two):
     an_approved_channel(school, two, platform="bluesky", handle="Deansfield.example")
     with pytest.raises(Refused) as refused:
-        actions.propose(proposal=a_proposal(school, two, platform="bluesky", handle="deansfield.EXAMPLE"),
-                        by=two[0])
+        actions.propose(proposal=a_proposal(school, two, platform="bluesky", handle="deansfield.EXAMPLE"), by=two[0])
     assert rules(refused) == {"channels.not_a_channel_already"}
 
 
 def test_the_form_says_each_thing_beside_its_field_and_keeps_what_was_typed(school, two):
     client = signed_in(two[0])
-    answer = client.post(reverse("propose_channel"), {
-        "school": "deansfield", "platform": "bluesky", "handle": "deansfield.example",
-        "address": "https://bsky.app/profile/deansfield.example",
-        "objective": "More families come to reading evenings",
-        "representatives": f"{two[0].email}\n{two[1].email}",
-        "registered_email": "tom@gmail.com", "linked_from": "https://deansfield.example.org/contact",
-        "dedicated": "on"})
+    answer = client.post(
+        reverse("propose_channel"),
+        {
+            "school": "deansfield",
+            "platform": "bluesky",
+            "handle": "deansfield.example",
+            "address": "https://bsky.app/profile/deansfield.example",
+            "objective": "More families come to reading evenings",
+            "representatives": f"{two[0].email}\n{two[1].email}",
+            "registered_email": "tom@gmail.com",
+            "linked_from": "https://deansfield.example.org/contact",
+            "dedicated": "on",
+        },
+    )
     assert answer.status_code == 422
     form = answer.context["form"]
     assert set(form.errors) == {"registered_email", "outcome_1_measure"}

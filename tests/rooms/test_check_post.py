@@ -30,8 +30,9 @@ def check(tmp_path, text: str, *words: str) -> tuple[int, dict]:
     (tmp_path / "post.txt").write_text(text)
     out = io.StringIO()
     try:
-        call_command("check_post", "--school", "deansfield", "--text", str(tmp_path / "post.txt"),
-                     *words, "--json", stdout=out)
+        call_command(
+            "check_post", "--school", "deansfield", "--text", str(tmp_path / "post.txt"), *words, "--json", stdout=out
+        )
         code = 0
     except SystemExit as left:
         code = int(left.code)
@@ -47,7 +48,7 @@ def test_a_full_name_and_a_private_number_block_where_they_stand(school, tmp_pat
     text = "Well done Amelia Jones! Text 07700 900456."
     code, answer = check(tmp_path, text)
     assert (code, answer["verdict"]) == (2, "blocked")
-    marked = {text[f["where"]["start"]:f["where"]["end"]] for f in answer["findings"]}
+    marked = {text[f["where"]["start"] : f["where"]["end"]] for f in answer["findings"]}
     assert marked == {"Amelia Jones", "07700 900456"}
     assert all(f["clause"] and f["rule"] and f["severity"] == "block" for f in answer["findings"])
 
@@ -59,8 +60,9 @@ def test_faces_are_given_in_pixels_of_the_upright_picture(school, tmp_path):
     exif = Image.Exif()
     exif[0x0112] = 6  # turned: shown upright only by whoever reads this
     sideways.save(tmp_path / "club.jpg", exif=exif, quality=92)
-    code, answer = check(tmp_path, "Clouds in bottles.", "--image", str(tmp_path / "club.jpg"),
-                         "--alt", drawing.alt_text)
+    code, answer = check(
+        tmp_path, "Clouds in bottles.", "--image", str(tmp_path / "club.jpg"), "--alt", drawing.alt_text
+    )
     faces = answer["images"][0]["faces"]
     assert code == 2  # nobody has said who they are
     assert len(faces) == len(drawing.faces)

@@ -59,27 +59,48 @@ def test_photographs_are_described_moved_and_taken_out(client, scene):
     client.post(f"/posts/{post.pk}/", typed(post, channel, pictures=[a_file("a.png"), a_file("b.png", "red")]))
     first, second = post.pictures.all()
     post.refresh_from_db()
-    client.post(f"/posts/{post.pk}/", typed(post, channel, do=f"earlier:{second.pk}", **{
-        f"alt_{first.pk}": "Green grass.", f"alt_{second.pk}": "A red field."}))
+    client.post(
+        f"/posts/{post.pk}/",
+        typed(
+            post,
+            channel,
+            do=f"earlier:{second.pk}",
+            **{f"alt_{first.pk}": "Green grass.", f"alt_{second.pk}": "A red field."},
+        ),
+    )
     assert [p.alt for p in post.pictures.all()] == ["A red field.", "Green grass."]
     post.refresh_from_db()
-    client.post(f"/posts/{post.pk}/", typed(post, channel, do=f"remove:{second.pk}", **{
-        f"alt_{first.pk}": "Green grass.", f"alt_{second.pk}": "A red field."}))
+    client.post(
+        f"/posts/{post.pk}/",
+        typed(
+            post,
+            channel,
+            do=f"remove:{second.pk}",
+            **{f"alt_{first.pk}": "Green grass.", f"alt_{second.pk}": "A red field."},
+        ),
+    )
     assert [(p.position, p.alt) for p in post.pictures.all()] == [(1, "Green grass.")]
 
 
 def test_a_fifth_photograph_is_refused_in_words(client, scene):
     post, _, _, channel = scene
-    page = client.post(f"/posts/{post.pk}/", typed(post, channel, pictures=[
-        a_file(f"{n}.png", c) for n, c in enumerate(["red", "green", "blue", "white", "black"])]))
+    page = client.post(
+        f"/posts/{post.pk}/",
+        typed(
+            post,
+            channel,
+            pictures=[a_file(f"{n}.png", c) for n, c in enumerate(["red", "green", "blue", "white", "black"])],
+        ),
+    )
     assert "4 photographs at most" in page.content.decode()
     assert post.pictures.count() == 4
 
 
 def test_a_past_time_is_refused_and_the_rest_is_saved(client, scene):
     post, _, _, channel = scene
-    page = client.post(f"/posts/{post.pk}/", typed(
-        post, channel, text="Changed.", when="later", day="1 January 2020", clock="9am"))
+    page = client.post(
+        f"/posts/{post.pk}/", typed(post, channel, text="Changed.", when="later", day="1 January 2020", clock="9am")
+    )
     assert page.status_code == 422
     assert page.context["form"].errors["day"] == ["That time has passed. Choose one that lies ahead."]
     assert 'value="1 January 2020"' in page.content.decode()
@@ -89,8 +110,12 @@ def test_a_past_time_is_refused_and_the_rest_is_saved(client, scene):
 
 def test_a_time_typed_plainly_is_kept(client, scene):
     post, _, _, channel = scene
-    assert client.post(f"/posts/{post.pk}/", typed(post, channel, when="later", day="tomorrow", clock="3:40pm")
-                       ).status_code == 302
+    assert (
+        client.post(
+            f"/posts/{post.pk}/", typed(post, channel, when="later", day="tomorrow", clock="3:40pm")
+        ).status_code
+        == 302
+    )
     post.refresh_from_db()
     meant = timezone.localtime(post.scheduled_for)
     assert (meant.date(), meant.hour, meant.minute) == (timezone.localdate() + timedelta(days=1), 15, 40)
@@ -115,8 +140,14 @@ def test_the_second_of_two_writers_sees_both_versions(client, scene):
 def test_sending_the_blank_page_twice_begins_one_post(client, scene):
     _, _, _, channel = scene
     blank = client.get("/posts/new/")
-    sent = {"id": str(blank.context["post"].pk), "edition": "0", "text": "Once.", "channels": [channel.pk],
-            "when": "now", "do": "save"}
+    sent = {
+        "id": str(blank.context["post"].pk),
+        "edition": "0",
+        "text": "Once.",
+        "channels": [channel.pk],
+        "when": "now",
+        "do": "save",
+    }
     client.post("/posts/new/", sent)
     client.post("/posts/new/", sent)
     assert Post.objects.filter(text="Once.").count() == 1

@@ -46,13 +46,11 @@ def as_(person: Person) -> Client:
 
 
 def a_pupil(school: School, given: str = "Amelia", family: str = "Jones", **also: Any) -> Pupil:
-    return Pupil.objects.create(school=school, number=str(next(_numbers)), given_name=given,
-                                family_name=family, **also)
+    return Pupil.objects.create(school=school, number=str(next(_numbers)), given_name=given, family_name=family, **also)
 
 
 def an_answer(pupil: Pupil, **also: Any) -> Consent:
-    values = {"use": "social media", "answer": "given", "given_by": "Ann Jones",
-              "given_on": TODAY - timedelta(days=10)}
+    values = {"use": "social media", "answer": "given", "given_by": "Ann Jones", "given_on": TODAY - timedelta(days=10)}
     return Consent.objects.create(pupil=pupil, **(values | also))
 
 
@@ -64,15 +62,21 @@ def test_the_list_shows_how_consent_stands_today(school: School, lead: Person) -
     an_answer(gone, withdrawn_on=TODAY)
     an_answer(out, expires_on=TODAY)
     client = as_(lead)
-    for standing, name in (("given", "Ann"), ("refused", "Bea"), ("withdrawn", "Cal"), ("expired", "Dan"),
-                           ("none", "Eve")):
+    for standing, name in (
+        ("given", "Ann"),
+        ("refused", "Bea"),
+        ("withdrawn", "Cal"),
+        ("expired", "Dan"),
+        ("none", "Eve"),
+    ):
         page = client.get(f"/pupils/?use=social+media&standing={standing}")
         assert [p.given_name for p in page.context["page"]] == [name]
     assert len(client.get("/pupils/").context["page"]) == 5
 
 
-@pytest.mark.parametrize("path", ["/pupils/", "/pupils/?q=amelia&use=website&standing=none",
-                                  "/pupils/search/?school=ashdown&q=amelia"])
+@pytest.mark.parametrize(
+    "path", ["/pupils/", "/pupils/?q=amelia&use=website&standing=none", "/pupils/search/?school=ashdown&q=amelia"]
+)
 def test_lists_ask_as_often_however_long(school: School, lead: Person, path: str) -> None:
     client, counts = as_(lead), []
     client.get(path)
@@ -90,10 +94,17 @@ def test_nobody_sees_pupils_of_another_school(school: School, lead: Person) -> N
     foreign = a_pupil(other, "Zoë")
     answer = an_answer(foreign)
     client = as_(lead)
-    for path in (f"/pupils/{foreign.pk}/", f"/pupils/{foreign.pk}/details/", f"/pupils/{foreign.pk}/leaving/",
-                 f"/pupils/{foreign.pk}/answers/new/", f"/pupils/{foreign.pk}/answers/{answer.pk}/withdrawal/",
-                 "/pupils/?school=brookvale", "/pupils/new/?school=brookvale",
-                 "/pupils/search/?school=brookvale&q=zo", "/pupils/search/?q=zo"):
+    for path in (
+        f"/pupils/{foreign.pk}/",
+        f"/pupils/{foreign.pk}/details/",
+        f"/pupils/{foreign.pk}/leaving/",
+        f"/pupils/{foreign.pk}/answers/new/",
+        f"/pupils/{foreign.pk}/answers/{answer.pk}/withdrawal/",
+        "/pupils/?school=brookvale",
+        "/pupils/new/?school=brookvale",
+        "/pupils/search/?school=brookvale&q=zo",
+        "/pupils/search/?q=zo",
+    ):
         assert client.get(path).status_code == 404, path
     assert client.post("/pupils/file/?school=brookvale").status_code == 404
     own = an_answer(a_pupil(school))
@@ -110,8 +121,12 @@ def test_who_only_writes_posts_sees_and_changes_nothing(school: School) -> None:
     page = client.get(f"/pupils/{pupil.pk}/").content.decode()
     assert "Amelia Jones" in page
     assert "Withdraw" not in page
-    for path in (f"/pupils/{pupil.pk}/details/", f"/pupils/{pupil.pk}/answers/new/",
-                 f"/pupils/{pupil.pk}/answers/{answer.pk}/withdrawal/", "/pupils/new/"):
+    for path in (
+        f"/pupils/{pupil.pk}/details/",
+        f"/pupils/{pupil.pk}/answers/new/",
+        f"/pupils/{pupil.pk}/answers/{answer.pk}/withdrawal/",
+        "/pupils/new/",
+    ):
         assert client.get(path).status_code == 403
     assert client.post("/pupils/file/?school=ashdown").status_code == 403
 
@@ -128,8 +143,14 @@ def test_who_needs_no_pupils_sees_none(school: School, role: Role | None) -> Non
 def test_an_answer_is_recorded_and_withdrawn(school: School, lead: Person) -> None:
     pupil, client = a_pupil(school), as_(lead)
     path = f"/pupils/{pupil.pk}/answers/new/"
-    typed = {"use": "website", "answer": "given", "form": "picture and first name", "given_by": "Ann Jones",
-             "capacity": "mother", "given_on": TODAY.isoformat()}
+    typed = {
+        "use": "website",
+        "answer": "given",
+        "form": "picture and first name",
+        "given_by": "Ann Jones",
+        "capacity": "mother",
+        "given_on": TODAY.isoformat(),
+    }
     wrong = client.post(path, typed | {"given_on": (TODAY + timedelta(days=1)).isoformat()})
     assert wrong.status_code == 422
     assert "still to come" in str(wrong.context["form"].errors["given_on"])
@@ -170,7 +191,12 @@ def test_a_pupils_name_is_in_the_index_from_the_first_to_the_last_day(school: Sc
     again = client.post("/pupils/new/", typed)
     assert "Another pupil of this school has this number" in str(again.context["form"].errors["number"])
     assert [e.type for e in Entry.objects.order_by("seq")] == [
-        "pupil.added", "pupil.changed", "pupil.left", "pupil.left", "pupil.changed"]
+        "pupil.added",
+        "pupil.changed",
+        "pupil.left",
+        "pupil.left",
+        "pupil.changed",
+    ]
     assert all("Rees" not in e.payload and "Siân" not in e.payload for e in Entry.objects.all())
 
 
@@ -186,13 +212,25 @@ def test_a_pupil_is_found_by_part_of_a_name_with_consent_beside(school: School, 
     assert [s.value for _, s in before.context["rows"]] == ["none"]
     assert b"<html" in before.content
     assert [s.value for _, s in client.get("/pupils/search/?school=ashdown&q=ame&use=press").context["rows"]] == [
-        "none"]
+        "none"
+    ]
     assert "No pupil of Ashdown is called" in client.get("/pupils/search/?school=ashdown&q=xyz").content.decode()
 
 
-@pytest.mark.parametrize(("typed", "found"), [
-    ("sian", "Siân"), ("SIÂN", "Siân"), ("sia\u0302n o'con", "Siân"), ("o’connor", "Siân"), ("lukasz", "Łukasz"),
-    ("WOJ", "Łukasz"), ("100%", ""), ("_", ""), ("zo", "")])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sian", "Siân"),
+        ("SIÂN", "Siân"),
+        ("sia\u0302n o'con", "Siân"),
+        ("o’connor", "Siân"),
+        ("lukasz", "Łukasz"),
+        ("WOJ", "Łukasz"),
+        ("100%", ""),
+        ("_", ""),
+        ("zo", ""),
+    ],
+)
 def test_a_name_is_found_with_or_without_its_accents(school: School, lead: Person, typed: str, found: str) -> None:
     a_pupil(school, "Siân", "O'Connor")
     a_pupil(school, "Łukasz", "Wójcik")

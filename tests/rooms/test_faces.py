@@ -36,15 +36,19 @@ def scene():
     channel = an_approved_channel(school, [author, reader])
     post = a_draft_post(author, [channel])
     picture = with_faces(post, author, 2)
-    change(post=post, by=author, edition=1, draft=Draft(
-        "A goal at last.", frozenset([channel.pk]), None, {picture.pk: "Two players leap for the ball."}))
+    change(
+        post=post,
+        by=author,
+        edition=1,
+        draft=Draft("A goal at last.", frozenset([channel.pk]), None, {picture.pk: "Two players leap for the ball."}),
+    )
     return post, author, reader, picture
 
 
 def with_faces(post: Post, by, many: int):
     """A photograph as the intake hands it over, with faces found in it."""
     clean = CleanPicture(b"picture", "image/jpeg", 800, 600, f"{many:064x}")
-    faces = [Face(10 + 90 * n, 20, 40, 40, .9) for n in range(many)]
+    faces = [Face(10 + 90 * n, 20, 40, 40, 0.9) for n in range(many)]
     return add_picture(post=post, by=by, taken=Taken("goal.jpg", clean, faces))
 
 
@@ -52,8 +56,14 @@ def a_pupil(school, given="Noah", family="Ali", consent: str = "given", **also) 
     pupil = Pupil.objects.create(school=school, number=f"{given}{family}", given_name=given, family_name=family)
     index([pupil])
     if consent:
-        Consent.objects.create(pupil=pupil, use="website", answer=consent, given_by="A parent",
-                               given_on=timezone.localdate() - timedelta(days=40), **also)
+        Consent.objects.create(
+            pupil=pupil,
+            use="website",
+            answer=consent,
+            given_by="A parent",
+            given_on=timezone.localdate() - timedelta(days=40),
+            **also,
+        )
     return pupil
 
 
@@ -75,9 +85,15 @@ def test_nothing_is_sent_until_every_face_is_accounted_for_and_looked_over(scene
     assert rules(post) == {"faces_are_accounted_for", "pictures_are_looked_over"}
 
 
-@pytest.mark.parametrize(("consent", "also"), [
-    ("", {}), ("refused", {}), ("given", {"withdrawn_on": timezone.localdate()}),
-    ("given", {"expires_on": timezone.localdate()})])
+@pytest.mark.parametrize(
+    ("consent", "also"),
+    [
+        ("", {}),
+        ("refused", {}),
+        ("given", {"withdrawn_on": timezone.localdate()}),
+        ("given", {"expires_on": timezone.localdate()}),
+    ],
+)
 def test_a_pupil_without_consent_today_stops_the_post(scene, consent, also):
     post, author, _, _ = scene
     pupil = a_pupil(post.school, consent=consent, **also)
@@ -108,8 +124,9 @@ def test_who_is_tagged_is_part_of_what_is_agreed_and_frozen_with_it(scene):
     with pytest.raises(Refused, match="cannot be changed as it stands"):
         account_for(post=post, by=reader, number=1, face=1, said=Said("not identifiable"))
     with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE goodstanding_face SET adult = 'Somebody else' WHERE photograph_id = %s",
-                       [picture.photograph_id])
+        cursor.execute(
+            "UPDATE goodstanding_face SET adult = 'Somebody else' WHERE photograph_id = %s", [picture.photograph_id]
+        )
 
 
 def test_a_pupil_of_another_school_is_nobody_here(scene):
@@ -152,7 +169,9 @@ def test_the_facts_of_a_post_cost_the_same_whatever_is_in_it(scene):
     post, author, _, _ = scene
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             checks.check(Post.objects.get(pk=post.pk), timezone.now())
         return len(seen)
 
@@ -164,7 +183,12 @@ def test_the_facts_of_a_post_cost_the_same_whatever_is_in_it(scene):
     for n in range(3):
         with_faces(post, author, 20 + n)
         for face in range(1, 21):
-            account_for(post=post, by=author, number=n + 2, face=face,
-                        said=Said("pupil", a_pupil(post.school, f"Ann{n}{face}", "Lee")))
+            account_for(
+                post=post,
+                by=author,
+                number=n + 2,
+                face=face,
+                said=Said("pupil", a_pupil(post.school, f"Ann{n}{face}", "Lee")),
+            )
     change(post=post, by=author, edition=3, draft=Draft("Noah and Ann01 and Ann02 scored. " * 30, where))
     assert queries() == few <= 14

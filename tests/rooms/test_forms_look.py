@@ -51,8 +51,20 @@ def fresh() -> Page:
 
 @pytest.fixture
 def wrong() -> Page:
-    return Page(str(EveryField({"text": "Half a <post>", "email": "nobody", "born_day": "31",
-                                "born_month": "2", "born_year": "2014", "channels": ["a"]})))
+    return Page(
+        str(
+            EveryField(
+                {
+                    "text": "Half a <post>",
+                    "email": "nobody",
+                    "born_day": "31",
+                    "born_month": "2",
+                    "born_year": "2014",
+                    "channels": ["a"],
+                }
+            )
+        )
+    )
 
 
 def test_every_control_has_a_label(fresh: Page) -> None:
@@ -181,8 +193,15 @@ class TestDates:
         parts = forms.DateField(widget=DayParts())
 
     def test_what_browsers_send_is_understood(self) -> None:
-        form = self.Three({"day": "2026-11-17", "moment": "2026-11-17T15:40", "parts_day": "7",
-                           "parts_month": "3", "parts_year": "2014"})
+        form = self.Three(
+            {
+                "day": "2026-11-17",
+                "moment": "2026-11-17T15:40",
+                "parts_day": "7",
+                "parts_month": "3",
+                "parts_year": "2014",
+            }
+        )
         assert form.is_valid(), form.errors
         assert form.cleaned_data["moment"].isoformat() == "2026-11-17T15:40:00+00:00"
         assert form.cleaned_data["parts"].isoformat() == "2014-03-07"

@@ -52,8 +52,9 @@ def run(kind: str, school: School, text: str, **also: Any) -> Counts:
     table = read(raw, KINDS[kind].columns)
     comparison = KINDS[kind].compare(table, school)
     prepared = KINDS[kind].prepare(comparison, lambda done: None)
-    return take_over(kind=KINDS[kind], table=table, school=school, by=None, sha256="0" * 64,
-                     prepared=prepared, **also).counts
+    return take_over(
+        kind=KINDS[kind], table=table, school=school, by=None, sha256="0" * 64, prepared=prepared, **also
+    ).counts
 
 
 def keys_of(pupil: Pupil) -> set[tuple[int, str]]:
@@ -66,8 +67,9 @@ def wrong(kind: str, school: School, text: str) -> list[tuple[int, str, str]]:
 
 
 def test_pupils_are_added_changed_and_left_and_found_by_their_names(school: School) -> None:
-    assert run("pupils", school, PUPILS + "1,Amelia,Jones,,Year 4,01/02/2014\n2,Zoë,Smith,Zo,Year 5,\n") == \
-        Counts(2, 0, 0)
+    assert run("pupils", school, PUPILS + "1,Amelia,Jones,,Year 4,01/02/2014\n2,Zoë,Smith,Zo,Year 5,\n") == Counts(
+        2, 0, 0
+    )
     zoe = Pupil.objects.get(number="2")
     assert keys_of(zoe) == keys_for("Zoë", "Smith", "Zo", key=index_key())
     again = PUPILS + "1,Amelia,Jones,,Year 4,\n2,Zoë,Baker,,Year 5,\n3,May,Li,,Year 1,\n"
@@ -76,8 +78,9 @@ def test_pupils_are_added_changed_and_left_and_found_by_their_names(school: Scho
     changed = Pupil.objects.get(number="2")
     assert (changed.pk, changed.family_name, changed.known_as) == (zoe.pk, "Baker", "Zo")
     assert keys_of(changed) == keys_for("Zoë", "Baker", "Zo", key=index_key())
-    assert KINDS["pupils"].compare(read((PUPILS + "9,A,B,,,\n").encode(), KINDS["pupils"].columns),
-                                   school).not_listed == 3
+    assert (
+        KINDS["pupils"].compare(read((PUPILS + "9,A,B,,,\n").encode(), KINDS["pupils"].columns), school).not_listed == 3
+    )
 
 
 def test_the_same_number_at_two_schools_is_two_pupils(school: School) -> None:
@@ -105,8 +108,14 @@ def test_a_failure_half_way_takes_everything_back(school: School) -> None:
     """The pupils are written before their keys: a key the database refuses undoes both."""
     table = read((PUPILS + "1,Amelia,Jones,,,\n").encode(), KINDS["pupils"].columns)
     with pytest.raises(Exception, match="value too long"):
-        take_over(kind=KINDS["pupils"], table=table, school=school, by=None, sha256="", prepared={
-            ("Amelia", "Jones", ""): {(1, "x" * 21)}})
+        take_over(
+            kind=KINDS["pupils"],
+            table=table,
+            school=school,
+            by=None,
+            sha256="",
+            prepared={("Amelia", "Jones", ""): {(1, "x" * 21)}},
+        )
     assert not Pupil.objects.exists()
 
 
@@ -123,9 +132,14 @@ def test_people_are_matched_by_address_and_never_across_schools(school: School) 
     assert wrong("people", school, head + "BEN@trust.example,Ben,Bell,staff,\nx,Y,Z,pirate,soon\n") == [
         (2, "Work email", "This person belongs to another school or to the trust’s office."),
         (3, "Start date", "“soon” is not a day like 17/11/2026."),
-        (3, "Type", "“pirate” is not known. Write one of: staff, volunteer, governor, director, visitor, "
-                    "community user, contractor."),
-        (3, "Work email", "“x” is not an e-mail address.")]
+        (
+            3,
+            "Type",
+            "“pirate” is not known. Write one of: staff, volunteer, governor, director, visitor, "
+            "community user, contractor.",
+        ),
+        (3, "Work email", "“x” is not an e-mail address."),
+    ]
 
 
 def test_answers_are_matched_by_pupil_use_and_day(school: School) -> None:
@@ -136,17 +150,22 @@ def test_answers_are_matched_by_pupil_use_and_day(school: School) -> None:
     assert run("consents", school, rows) == Counts(0, 0, 2)
     assert run("consents", school, rows.replace("No", "Yes")) == Counts(0, 1, 1)
     assert set(Consent.objects.values_list("use", "answer")) == {("website", "given"), ("social media", "given")}
-    assert wrong("consents", school, head + "7,Website,Yes,A,01/09/2026,\n1,Website,Yes,A,01/09/2999,\n"
-                                            "1,press,Yes,A,01/09/2026,01/08/2026\n") == [
+    assert wrong(
+        "consents",
+        school,
+        head + "7,Website,Yes,A,01/09/2026,\n1,Website,Yes,A,01/09/2999,\n1,press,Yes,A,01/09/2026,01/08/2026\n",
+    ) == [
         (2, "Pupil number", "No pupil of this school has the number 7."),
         (3, "Date given", "“01/09/2999” is not a day like 17/11/2026."),
-        (4, "Valid until", "It ends before it was given.")]
+        (4, "Valid until", "It ends before it was given."),
+    ]
 
 
 def test_what_is_done_is_what_was_shown(school: School, lead: Person) -> None:
     """Somebody else changes the list between looking and confirming: nothing is taken over."""
-    file = brought(kind=KINDS["pupils"], school=school, by=lead, name="p.csv",
-                   raw=(PUPILS + "1,Amelia,Jones,,,\n").encode())
+    file = brought(
+        kind=KINDS["pupils"], school=school, by=lead, name="p.csv", raw=(PUPILS + "1,Amelia,Jones,,,\n").encode()
+    )
     run("pupils", school, PUPILS + "1,Amelia,Jones,,,\n")
     ImportFile.objects.update(state="queued")
     carry_out(ImportFile.objects.get(pk=file.pk))
@@ -158,8 +177,9 @@ def test_what_is_done_is_what_was_shown(school: School, lead: Person) -> None:
 
 
 def upload(client: Client, school: School, text: str, kind: str = "pupils") -> Any:
-    return client.post("/imports/new/", {"kind": kind, "school": school.pk,
-                                         "file": SimpleUploadedFile("list.csv", text.encode())})
+    return client.post(
+        "/imports/new/", {"kind": kind, "school": school.pk, "file": SimpleUploadedFile("list.csv", text.encode())}
+    )
 
 
 def as_(person: Person) -> Client:
@@ -179,7 +199,7 @@ def test_on_the_page_a_list_is_shown_confirmed_and_forgotten(school: School, lea
     assert client.post(f"/imports/{file.pk}/start/").status_code == 302
     assert client.post(f"/imports/{file.pk}/start/").status_code == 302  # twice is once
     assert "Waiting to start" in client.get(shown.url + "?part=1").content.decode()
-    assert "http-equiv=\"refresh\"" in client.get(shown.url).content.decode()
+    assert 'http-equiv="refresh"' in client.get(shown.url).content.decode()
     keep(effect=Effect.objects.get().pk)
     assert client.get(shown.url + "?part=1").headers["HX-Refresh"] == "true"
     assert Pupil.objects.get().given_name == "Amelia"
@@ -189,7 +209,10 @@ def test_on_the_page_a_list_is_shown_confirmed_and_forgotten(school: School, lea
     carry_out(file)  # a worker that was killed right after starts again: nothing happens twice
     assert Pupil.objects.count() == 1
     assert list(Entry.objects.order_by("seq").values_list("type", flat=True)) == [
-        "import.started", "import.started", "pupils.imported"]
+        "import.started",
+        "import.started",
+        "pupils.imported",
+    ]
     assert all("Amelia" not in payload for payload in Entry.objects.values_list("payload", flat=True))
 
 
@@ -234,8 +257,13 @@ def test_the_list_of_imports_asks_as_often_however_long(school: School, lead: Pe
     counts = []
     for _ in range(2):
         for _ in range(6):
-            brought(kind=KINDS["pupils"], school=school, by=lead, name="p.csv",
-                    raw=(PUPILS + "1,Amelia,Jones,,,\n").encode())
+            brought(
+                kind=KINDS["pupils"],
+                school=school,
+                by=lead,
+                name="p.csv",
+                raw=(PUPILS + "1,Amelia,Jones,,,\n").encode(),
+            )
         with CaptureQueriesContext(connection) as seen:
             assert client.get("/imports/").status_code == 200
         counts.append(len(seen.captured_queries))
@@ -244,10 +272,18 @@ def test_the_list_of_imports_asks_as_often_however_long(school: School, lead: Pe
 
 def command(*words: str) -> subprocess.CompletedProcess[str]:
     settings = connection.settings_dict
-    url = (f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}?host="
-           + settings["HOST"].replace("/", "%2F") + (f"&port={settings['PORT']}" if settings["PORT"] else ""))
-    return subprocess.run([sys.executable, "-m", "config.command", *words], capture_output=True, text=True,
-                          env=os.environ | {"DATABASE_URL": url}, check=False)
+    url = (
+        f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}?host="
+        + settings["HOST"].replace("/", "%2F")
+        + (f"&port={settings['PORT']}" if settings["PORT"] else "")
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "config.command", *words],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"DATABASE_URL": url},
+        check=False,
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -264,8 +300,7 @@ def test_the_commands(school: School, tmp_path: Path) -> None:
     assert (done.returncode, json.loads(done.stdout)["done"], Pupil.objects.count()) == (0, True, 1)
     faulty = command("import", "pupils", str(bad), "--school", "castle-hill", "--json")
     assert faulty.returncode == 2
-    assert json.loads(faulty.stdout)["wrong"] == [
-        {"line": 2, "column": "Surname", "message": "Last name is missing."}]
+    assert json.loads(faulty.stdout)["wrong"] == [{"line": 2, "column": "Surname", "message": "Last name is missing."}]
     for words in (("nowhere", str(good)), ("castle-hill", str(tmp_path / "none.csv"))):
         failed = command("import", "pupils", words[1], "--school", words[0])
         assert failed.returncode == 1

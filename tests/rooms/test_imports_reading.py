@@ -14,9 +14,11 @@ from goodstanding.people.imports.reading import Column, Table, Unreadable, read
 from goodstanding.people.imports.values import choice, day
 from goodstanding.web.spreadsheet import defused, written
 
-COLUMNS = (Column("email", "E-mail", ("work email",), needed=True),
-           Column("name", "First name", ("forename",), needed=True, longest=10),
-           Column("note", "Note"))
+COLUMNS = (
+    Column("email", "E-mail", ("work email",), needed=True),
+    Column("name", "First name", ("forename",), needed=True, longest=10),
+    Column("note", "Note"),
+)
 
 
 def values(table: Table) -> list[dict[str, str]]:
@@ -37,13 +39,16 @@ def test_encodings_separators_and_line_ends(encoding: str, separator: str, end: 
 def test_quoted_new_lines_keep_the_count_of_lines() -> None:
     table = read(b'E-mail,First name\na@b.c,"A\nB"\n\nd@e.f,\n', COLUMNS)
     assert [(line.number, line.values["name"]) for line in table.lines] == [(2, "A B"), (5, "")]
-    assert [(w.line, w.column, w.words) for w in table.wrong] == [
-        (5, "First name", "First name is missing.")]
+    assert [(w.line, w.column, w.words) for w in table.wrong] == [(5, "First name", "First name is missing.")]
 
 
 def test_a_separator_inside_quotes_is_no_separator() -> None:
-    assert values(read(b'E-mail;First name\n"a@b.c";"Jones; Amy"\n', (
-        *COLUMNS[:1], Column("name", "First name"))))[0]["name"] == "Jones; Amy"
+    assert (
+        values(read(b'E-mail;First name\n"a@b.c";"Jones; Amy"\n', (*COLUMNS[:1], Column("name", "First name"))))[0][
+            "name"
+        ]
+        == "Jones; Amy"
+    )
 
 
 def test_excels_own_hint_is_understood() -> None:
@@ -64,11 +69,19 @@ def test_too_long_and_too_many_values_are_told_by_line_and_column() -> None:
     assert "longer than 10" in wrong[0].words
 
 
-@pytest.mark.parametrize(("raw", "words"), [
-    (b"", "empty"), (b"\n\n", "empty"), (b"PK\x03\x04rest", "spreadsheet"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "spreadsheet"), (b"a\x00b", "not a text"),
-    (b"First name\nAmy", "“E-mail”"), (b"E-mail,Work email,First name\n", "Two columns mean"),
-    (b"\xff\xfea", "breaks off")])
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"", "empty"),
+        (b"\n\n", "empty"),
+        (b"PK\x03\x04rest", "spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "spreadsheet"),
+        (b"a\x00b", "not a text"),
+        (b"First name\nAmy", "“E-mail”"),
+        (b"E-mail,Work email,First name\n", "Two columns mean"),
+        (b"\xff\xfea", "breaks off"),
+    ],
+)
 def test_what_is_no_list_is_told_in_a_sentence(raw: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         read(raw, COLUMNS)
@@ -86,8 +99,7 @@ def test_nothing_makes_it_stumble(raw: bytes) -> None:
         assert all(line.number > 1 for line in table.lines)
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd", exclude_categories=["Cs"]),
-               max_size=8)
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd", exclude_categories=["Cs"]), max_size=8)
 
 
 @given(st.lists(st.tuples(CELL, CELL), max_size=6))
@@ -112,13 +124,24 @@ def test_ordinary_words_are_left(text: str) -> None:
 def test_a_written_file_is_read_by_spreadsheets_as_utf8() -> None:
     text = "".join(written([["Name"], ["Zoë, “the” one"], ["=1"]]))
     assert text.startswith("\ufeff")
-    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        ["Name"], ["Zoë, “the” one"], ["'=1"]]
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [["Name"], ["Zoë, “the” one"], ["'=1"]]
 
 
-@pytest.mark.parametrize("text", ["2026-11-17", "17/11/2026", "17/11/26", "17.11.2026", "17 November 2026",
-                                  "17 Nov 2026", "17-Nov-26", "20261117", "2026-11-17T00:00:00",
-                                  "17/11/2026 00:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-17",
+        "17/11/2026",
+        "17/11/26",
+        "17.11.2026",
+        "17 November 2026",
+        "17 Nov 2026",
+        "17-Nov-26",
+        "20261117",
+        "2026-11-17T00:00:00",
+        "17/11/2026 00:00",
+    ],
+)
 def test_days_are_read_as_in_britain(text: str) -> None:
     found = day(text)
     assert found is not None

@@ -41,8 +41,9 @@ def test_before_a_trust_is_set_up_the_pages_are_our_own() -> None:
     assert identity() == Identity()
 
 
-@pytest.mark.parametrize(("name", "initials"), [
-    ("Three Valleys Trust", "TV"), ("The Oak Trust", "O"), ("Trust", "T"), ("Élan & Co", "ÉC")])
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Three Valleys Trust", "TV"), ("The Oak Trust", "O"), ("Trust", "T"), ("Élan & Co", "ÉC")]
+)
 def test_initials_stand_in_for_a_logo(name: str, initials: str) -> None:
     assert Identity(name).initials == initials
 
@@ -112,8 +113,7 @@ def test_a_refusal_gives_its_reason_and_trusts_it_with_nothing(rf: RequestFactor
     assert "Only a &lt;b&gt;principal&lt;/b&gt; may." in answer.content.decode()
 
 
-def test_when_all_is_broken_the_database_is_left_alone(
-        rf: RequestFactory, django_assert_num_queries: object) -> None:
+def test_when_all_is_broken_the_database_is_left_alone(rf: RequestFactory, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]
         answer = errors.broken(rf.get("/"))
     assert answer.status_code == 500
@@ -121,7 +121,8 @@ def test_when_all_is_broken_the_database_is_left_alone(
 
 
 def test_the_frame_of_a_page_costs_no_more_than_a_few_queries(
-        client: Client, django_assert_max_num_queries: object) -> None:
+    client: Client, django_assert_max_num_queries: object
+) -> None:
     a_trust()
     client.force_login(a_person(Role.PRINCIPAL, a_school()), the_settings.AUTHENTICATION_BACKENDS[-1])
     with django_assert_max_num_queries(12):  # type: ignore[operator]  # four, and one for each kind that waits
@@ -133,7 +134,10 @@ def test_every_room_is_asked_what_waits() -> None:
     names = "sorted({ask.__module__ for ask in waiting._ASKED})"
     program = f"import django; django.setup(); from goodstanding.web import waiting; print(*{names})"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    tellers = sorted(f"goodstanding.{path.parent.name}.waiting" for path in HOUSE.glob("*/waiting.py")
-                     if "\n@waits" in path.read_text() and path.parent.name != "web")
+    tellers = sorted(
+        f"goodstanding.{path.parent.name}.waiting"
+        for path in HOUSE.glob("*/waiting.py")
+        if "\n@waits" in path.read_text() and path.parent.name != "web"
+    )
     assert said.stdout.split() == tellers
     assert tellers

@@ -28,8 +28,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @action
-def ask(*, by: None, key: str, kind: str = "note", at: Any = None, fail: bool = False,
-        **payload: Any) -> None:
+def ask(*, by: None, key: str, kind: str = "note", at: Any = None, fail: bool = False, **payload: Any) -> None:
     record("effect.tried_again", subject="effect:0", facts={"kind": kind})
     promise(kind, key=key, at=at, **payload)
     if fail:
@@ -44,19 +43,28 @@ def notes(tmp_path: Path) -> Path:
 @pytest.fixture
 def worker(notes: Path) -> Callable[..., Any]:
     """A real worker process on this test's database."""
+
     @contextmanager
     def run(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         settings = connection.settings_dict
         host = settings["HOST"].replace("/", "%2F")
         port = f"&port={settings['PORT']}" if settings["PORT"] else ""
         process = subprocess.Popen(
-            [sys.executable, "-m", "django", "worker", *arguments], text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-            env=os.environ | {
+            [sys.executable, "-m", "django", "worker", *arguments],
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env=os.environ
+            | {
                 "DATABASE_URL": f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/"
-                                f"{settings['NAME']}?host={host}{port}",
-                "DJANGO_SETTINGS_MODULE": "tests.rooms.outbox_worker", "NOTES": str(notes),
-                "GOODSTANDING_SWEEP_SECONDS": "1", "GOODSTANDING_RETRY_SECONDS": "0.1 0.1"})
+                f"{settings['NAME']}?host={host}{port}",
+                "DJANGO_SETTINGS_MODULE": "tests.rooms.outbox_worker",
+                "NOTES": str(notes),
+                "GOODSTANDING_SWEEP_SECONDS": "1",
+                "GOODSTANDING_RETRY_SECONDS": "0.1 0.1",
+            },
+        )
         try:
             yield process
         finally:

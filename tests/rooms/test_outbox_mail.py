@@ -68,10 +68,16 @@ def _keep() -> Effect:
 
 def test_a_letter_from_a_template(letterbox: Letterbox, tmp_path: Path, settings: Any) -> None:
     (tmp_path / "asked.txt").write_text(
-        "Subject: {{ who }} asks you to read a post\n\nDear {{ name }},\n\n{{ address }}/posts/{{ post }}/\n")
+        "Subject: {{ who }} asks you to read a post\n\nDear {{ name }},\n\n{{ address }}/posts/{{ post }}/\n"
+    )
     settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [tmp_path]}]
-    write_to(by=None, key="ask:7", to="tom@oak.example", template="asked.txt",
-             context={"who": "Siân O’Connor & co", "name": "Tom <3", "post": 7})
+    write_to(
+        by=None,
+        key="ask:7",
+        to="tom@oak.example",
+        template="asked.txt",
+        context={"who": "Siân O’Connor & co", "name": "Tom <3", "post": 7},
+    )
     effect = _keep()
     assert effect.done_at
     assert effect.payload == {}
@@ -80,12 +86,10 @@ def test_a_letter_from_a_template(letterbox: Letterbox, tmp_path: Path, settings
     assert letter["Subject"] == "Siân O’Connor & co asks you to read a post"
     assert letter["From"] == "Good Standing <noreply@trust.example>"
     assert letter.get_content_type() == "text/plain"
-    assert letter.get_content().splitlines() == [
-        "Dear Tom <3,", "", "https://standing.trust.example/posts/7/"]
+    assert letter.get_content().splitlines() == ["Dear Tom <3,", "", "https://standing.trust.example/posts/7/"]
 
 
-def test_a_letter_that_is_refused_stays_and_goes_later_under_the_same_name(
-        letterbox: Letterbox) -> None:
+def test_a_letter_that_is_refused_stays_and_goes_later_under_the_same_name(letterbox: Letterbox) -> None:
     write_to(by=None, key="news", to="tom@oak.example", subject="One\r\nBcc: all@oak.example", body="Hello")
     letterbox.closed = True
     effect = _keep()

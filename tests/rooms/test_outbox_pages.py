@@ -30,8 +30,13 @@ def _words(client: Client, address: str = "/undone/") -> str:
 def test_what_was_given_up_is_listed_and_tried_again(client: Client, staff: Person) -> None:
     assert "Everything happened" in _words(client)
     effect = Effect.objects.create(
-        key="a", kind="mail", payload={"to": "tom@oak.example"}, tries=8, abandoned_at=timezone.now(),
-        last_error="SMTPDataError: 550 <b>No such person</b>")
+        key="a",
+        kind="mail",
+        payload={"to": "tom@oak.example"},
+        tries=8,
+        abandoned_at=timezone.now(),
+        last_error="SMTPDataError: 550 <b>No such person</b>",
+    )
     words = _words(client)
     assert "An e-mail to tom@oak.example" in words
     assert "550 &lt;b&gt;No such person" in words

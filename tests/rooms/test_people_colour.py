@@ -12,9 +12,10 @@ from goodstanding.web.colour import contrast
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 
 
-@pytest.mark.parametrize(("colour", "ratio"), [
-    ("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0),
-    ("#0000ff", 8.59)])
+@pytest.mark.parametrize(
+    ("colour", "ratio"),
+    [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0), ("#0000ff", 8.59)],
+)
 def test_the_ratio_is_the_known_one(colour: str, ratio: float) -> None:
     assert contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)
 
@@ -31,8 +32,7 @@ def test_the_nearest_colour_is_readable_and_a_readable_one_stays(colour: str) ->
     assert (nearest == colour) is readable(colour)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("#1D4A66", "#1d4a66"), ("1d4a66", "#1d4a66"), (" #abc ", "#aabbcc")])
+@pytest.mark.parametrize(("typed", "meant"), [("#1D4A66", "#1d4a66"), ("1d4a66", "#1d4a66"), (" #abc ", "#aabbcc")])
 def test_a_colour_is_taken_as_people_type_it(typed: str, meant: str) -> None:
     assert as_hex(typed) == meant
 

@@ -25,10 +25,21 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def server(settings: Any) -> Iterator[Server]:
     with Server() as running:
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": providers({
-            "GOODSTANDING_MICROSOFT_ID": "m", "GOODSTANDING_MICROSOFT_SECRET": SECRET,
-            "GOODSTANDING_MICROSOFT_SERVER": running.url, "GOODSTANDING_GOOGLE_ID": "g",
-            "GOODSTANDING_GOOGLE_SECRET": SECRET, "GOODSTANDING_GOOGLE_SERVER": running.url})}}
+        settings.SOCIALACCOUNT_PROVIDERS = {
+            "openid_connect": {
+                "OAUTH_PKCE_ENABLED": True,
+                "APPS": providers(
+                    {
+                        "GOODSTANDING_MICROSOFT_ID": "m",
+                        "GOODSTANDING_MICROSOFT_SECRET": SECRET,
+                        "GOODSTANDING_MICROSOFT_SERVER": running.url,
+                        "GOODSTANDING_GOOGLE_ID": "g",
+                        "GOODSTANDING_GOOGLE_SECRET": SECRET,
+                        "GOODSTANDING_GOOGLE_SERVER": running.url,
+                    }
+                ),
+            }
+        }
         yield running
 
 
@@ -58,15 +69,19 @@ def test_a_person_the_trust_added_comes_in(server: Server, person: Person, clien
     assert not SocialAccount.objects.exists()  # and no link outlives the address
 
 
-@pytest.mark.parametrize("claims", [
-    {"sub": "1", "email": "amy@ashdown.example", "email_verified": False},
-    {"sub": "1", "email": "amy@ashdown.example"},
-    {"sub": "1", "preferred_username": "amy@ashdown.example"},  # Google never vouches with that
-    {"sub": "1", "email": "stranger@else.example", "email_verified": True},
-    {"sub": "1"},
-])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"sub": "1", "email": "amy@ashdown.example", "email_verified": False},
+        {"sub": "1", "email": "amy@ashdown.example"},
+        {"sub": "1", "preferred_username": "amy@ashdown.example"},  # Google never vouches with that
+        {"sub": "1", "email": "stranger@else.example", "email_verified": True},
+        {"sub": "1"},
+    ],
+)
 def test_nobody_else_comes_in_and_nobody_is_made(
-        server: Server, person: Person, client: Client, claims: dict[str, Any]) -> None:
+    server: Server, person: Person, client: Client, claims: dict[str, Any]
+) -> None:
     server.claims = claims
     answer = sign_in(client, "google")
     assert answer.status_code == 403
@@ -76,7 +91,8 @@ def test_nobody_else_comes_in_and_nobody_is_made(
 
 
 def test_microsoft_vouches_by_the_name_in_the_trusts_own_directory(
-        server: Server, person: Person, client: Client) -> None:
+    server: Server, person: Person, client: Client
+) -> None:
     server.claims = {"sub": "1", "email": "amy@ashdown.example"}  # anyone there may type an address
     assert sign_in(client, "microsoft").status_code == 403
     server.claims = {"sub": "1", "preferred_username": "amy@ashdown.example"}
@@ -122,6 +138,7 @@ def test_a_provider_needs_the_trusts_own_directory() -> None:
     assert providers({"GOODSTANDING_GOOGLE_ID": "g"}) == []
     with pytest.raises(ValueError, match="TENANT"):
         providers({"GOODSTANDING_MICROSOFT_ID": "m", "GOODSTANDING_MICROSOFT_SECRET": "s"})
-    found = providers({"GOODSTANDING_MICROSOFT_ID": "m", "GOODSTANDING_MICROSOFT_SECRET": "s",
-                       "GOODSTANDING_MICROSOFT_TENANT": "t-1"})
+    found = providers(
+        {"GOODSTANDING_MICROSOFT_ID": "m", "GOODSTANDING_MICROSOFT_SECRET": "s", "GOODSTANDING_MICROSOFT_TENANT": "t-1"}
+    )
     assert found[0]["settings"]["server_url"].endswith("/t-1/v2.0")

@@ -30,8 +30,7 @@ def as_(person: Person) -> Client:
 
 
 @pytest.mark.parametrize("path", ["/people/", "/schools/", "/people/?q=tom&role=principal"])
-def test_lists_ask_the_same_number_of_questions_however_long(
-        school: School, path: str) -> None:
+def test_lists_ask_the_same_number_of_questions_however_long(school: School, path: str) -> None:
     client = as_(a_person(Role.CHIEF_EXECUTIVE))
     client.get(path)
 
@@ -82,9 +81,15 @@ def test_a_settings_page_belongs_to_its_own_principal(school: School) -> None:
     assert client.get("/schools/brookvale/settings/").status_code == 403
     assert client.post("/schools/brookvale/settings/", {"second_reader_wait": 1}).status_code == 403
     assert client.get("/schools/nowhere/settings/").status_code == 404
-    response = client.post("/schools/ashdown/settings/", {
-        "second_reader_wait": 8, "published_contacts": "01632 960001\n\n office@ashdown.example ",
-        "email_domains": "https://Ashdown.example/\nhead@trust.example", "website": ""})
+    response = client.post(
+        "/schools/ashdown/settings/",
+        {
+            "second_reader_wait": 8,
+            "published_contacts": "01632 960001\n\n office@ashdown.example ",
+            "email_domains": "https://Ashdown.example/\nhead@trust.example",
+            "website": "",
+        },
+    )
     assert response.status_code == 302
     school.refresh_from_db()
     assert school.second_reader_wait.total_seconds() == 8 * 3600
@@ -107,20 +112,32 @@ def test_an_unreadable_colour_is_refused_with_one_that_works(school: School) -> 
 
 def test_a_role_that_may_not_be_given_is_refused_beside_its_field(school: School) -> None:
     principal, person = a_person(Role.PRINCIPAL, school), a_person(school=school)
-    response = as_(principal).post(f"/people/{person.pk}/roles/new/", {
-        "role": "principal", "school": school.pk, "since": timezone.localdate().isoformat()})
+    response = as_(principal).post(
+        f"/people/{person.pk}/roles/new/",
+        {"role": "principal", "school": school.pk, "since": timezone.localdate().isoformat()},
+    )
     assert response.status_code == 422
     assert "appointed by the trust" in str(response.context["form"].errors["role"])
-    response = as_(principal).post(f"/people/{person.pk}/roles/new/", {
-        "role": "line manager", "school": school.pk, "since": timezone.localdate().isoformat()})
+    response = as_(principal).post(
+        f"/people/{person.pk}/roles/new/",
+        {"role": "line manager", "school": school.pk, "since": timezone.localdate().isoformat()},
+    )
     assert "Say who they manage" in str(response.context["form"].errors["manages"])
 
 
 def test_adding_somebody_twice_is_told_beside_the_address(school: School) -> None:
     a_person(school=school, email="amy@ashdown.example")
-    response = as_(a_person(Role.CHIEF_EXECUTIVE)).post("/people/new/", {
-        "given_name": "Amy", "family_name": "Adams", "email": "AMY@ashdown.example", "school": school.pk,
-        "category": "staff", "joined_on": "2026-09-01"})
+    response = as_(a_person(Role.CHIEF_EXECUTIVE)).post(
+        "/people/new/",
+        {
+            "given_name": "Amy",
+            "family_name": "Adams",
+            "email": "AMY@ashdown.example",
+            "school": school.pk,
+            "category": "staff",
+            "joined_on": "2026-09-01",
+        },
+    )
     assert response.status_code == 422
     assert "already" in str(response.context["form"].errors["email"])
 

@@ -45,7 +45,10 @@ def test_a_role_is_held_from_its_first_to_its_last_day(school: School, chief: Pe
     actions.end_role(held=held, by=chief, on=TODAY - timedelta(days=1))
     assert not fresh(person).may(Permission.WRITE_POST, school)
     assert list(Entry.objects.order_by("seq").values_list("type", flat=True)) == [
-        "role.given", "role.ended", "role.ended"]
+        "role.given",
+        "role.ended",
+        "role.ended",
+    ]
 
 
 def test_nobody_gives_themselves_a_role_and_the_try_is_on_record(school: School, chief: Person) -> None:
@@ -70,8 +73,7 @@ def test_a_school_has_one_principal_at_a_time(school: School, chief: Person) -> 
     actions.end_role(held=held, by=chief, on=TODAY)
     with pytest.raises(Refused, match="one principal at a time"):  # today is still the first one's
         actions.give_role(person=second, role=Role.PRINCIPAL, school=school, by=chief, since=TODAY)
-    actions.give_role(person=second, role=Role.PRINCIPAL, school=school, by=chief,
-                      since=TODAY + timedelta(days=1))
+    actions.give_role(person=second, role=Role.PRINCIPAL, school=school, by=chief, since=TODAY + timedelta(days=1))
     with pytest.raises(IntegrityError), transaction.atomic():  # nor by going round the action
         RoleHeld.objects.create(person=first, role=Role.PRINCIPAL, school=school)
 
@@ -85,10 +87,8 @@ def test_a_principal_may_not_touch_another_school(school: School, chief: Person)
         lambda: actions.change_person(person=person, by=principal, school=school),
         lambda: actions.mark_left(person=person, by=principal, on=TODAY),
         lambda: actions.invite(person=person, by=principal),
-        lambda: actions.add_person(by=principal, school=other, email="x@y.example", given_name="X",
-                                   family_name="Y"),
-        lambda: actions.add_person(by=principal, school=None, email="x@y.example", given_name="X",
-                                   family_name="Y"),
+        lambda: actions.add_person(by=principal, school=other, email="x@y.example", given_name="X", family_name="Y"),
+        lambda: actions.add_person(by=principal, school=None, email="x@y.example", given_name="X", family_name="Y"),
     ):
         with pytest.raises(Refused):
             attempt()
@@ -124,8 +124,9 @@ def test_nobody_records_their_own_leaving(school: School, chief: Person) -> None
 
 
 def test_a_new_person_gets_a_link_and_no_secret_is_stored(school: School, chief: Person) -> None:
-    person = actions.add_person(by=chief, school=school, email="amy@ashdown.example", given_name="Amy",
-                                family_name="Adams")
+    person = actions.add_person(
+        by=chief, school=school, email="amy@ashdown.example", given_name="Amy", family_name="Adams"
+    )
     assert not person.has_usable_password()
     effect = Effect.objects.get()
     assert effect.payload == {"person": str(person.pk), "first": True}
@@ -148,10 +149,22 @@ def test_a_line_manager_manages_somebody(school: School, chief: Person) -> None:
     person = a_person(school=school)
     with pytest.raises(IntegrityError):
         actions.give_role(person=person, role=Role.LINE_MANAGER, school=school, by=chief, since=date(2026, 1, 1))
-    actions.give_role(person=person, role=Role.LINE_MANAGER, school=school, by=chief,
-                      since=date(2026, 1, 1), manages=a_person(school=school))
-    actions.give_role(person=person, role=Role.LINE_MANAGER, school=school, by=chief,
-                      since=date(2026, 1, 1), manages=a_person(school=school))
+    actions.give_role(
+        person=person,
+        role=Role.LINE_MANAGER,
+        school=school,
+        by=chief,
+        since=date(2026, 1, 1),
+        manages=a_person(school=school),
+    )
+    actions.give_role(
+        person=person,
+        role=Role.LINE_MANAGER,
+        school=school,
+        by=chief,
+        since=date(2026, 1, 1),
+        manages=a_person(school=school),
+    )
     assert person.roles.count() == 2
 
 

@@ -94,9 +94,18 @@ def test_a_session_ends_with_the_last_day(person: Person, client: Client) -> Non
     assert sign_in(Client()).url == "/"
 
 
-@pytest.mark.parametrize("name", [
-    "account_signup", "account_email", "account_confirm_email", "socialaccount_connections",
-    "socialaccount_signup", "mfa_signup_webauthn", "account_request_login_code"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_signup",
+        "account_email",
+        "account_confirm_email",
+        "socialaccount_connections",
+        "socialaccount_signup",
+        "mfa_signup_webauthn",
+        "account_request_login_code",
+    ],
+)
 def test_pages_that_nobody_wants_are_not_there(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
@@ -158,10 +167,21 @@ def test_a_second_step_is_asked_for_and_its_guessing_locked_out(person: Person, 
 
 # --- the first run ---
 
+
 def answers(**also: str) -> dict[str, str]:
-    return {"code": setup_code(), "trust": "New Trust", "colour": "#1d4a66", "school": "Ashdown",
-            "phase": "primary", "given_name": "Helen", "family_name": "Marsh", "email": "h@new.example",
-            "role": "chief executive", "password": PASSWORD, "again": PASSWORD} | also
+    return {
+        "code": setup_code(),
+        "trust": "New Trust",
+        "colour": "#1d4a66",
+        "school": "Ashdown",
+        "phase": "primary",
+        "given_name": "Helen",
+        "family_name": "Marsh",
+        "email": "h@new.example",
+        "role": "chief executive",
+        "password": PASSWORD,
+        "again": PASSWORD,
+    } | also
 
 
 @pytest.fixture
@@ -200,8 +220,13 @@ def test_two_who_set_up_at_once_make_one_trust(own_var: Path) -> None:
     def attempt(number: int) -> None:
         person = Person(email=f"p{number}@new.example", given_name="P", family_name=str(number))
         try:
-            actions.set_up(by=None, trust=Trust(id=1, name=f"T{number}"), person=person,
-                           school=School(name="S", slug=f"s{number}"), role=Role.IT)
+            actions.set_up(
+                by=None,
+                trust=Trust(id=1, name=f"T{number}"),
+                person=person,
+                school=School(name="S", slug=f"s{number}"),
+                role=Role.IT,
+            )
             outcomes.append("set up")
         except Refused:
             outcomes.append("refused")
@@ -219,6 +244,7 @@ def test_two_who_set_up_at_once_make_one_trust(own_var: Path) -> None:
 
 # --- the demonstration ---
 
+
 def test_nobody_becomes_somebody_else_over_real_data(person: Person, client: Client) -> None:
     assert client.get("/demo/").status_code == 404
     assert client.post(f"/demo/{person.pk}/").status_code == 404
@@ -228,8 +254,11 @@ def test_nobody_becomes_somebody_else_over_real_data(person: Person, client: Cli
 
 
 def test_a_trust_never_turns_into_a_demonstration(person: Person) -> None:
-    for attempt in (lambda: Trust.objects.update(demo=True), Trust.objects.all().delete,
-                    lambda: Trust.objects.create(id=2, name="Another", demo=True)):
+    for attempt in (
+        lambda: Trust.objects.update(demo=True),
+        Trust.objects.all().delete,
+        lambda: Trust.objects.create(id=2, name="Another", demo=True),
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             attempt()
     assert not Trust.objects.get().demo

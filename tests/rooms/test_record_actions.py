@@ -29,8 +29,14 @@ def rename(*, school: School, by: Person | None, name: str, entries: int = 1) ->
     school.name = name
     school.save()
     for _ in range(entries):
-        record("effect.tried_again", subject=school, school=school,
-               clauses=("scope/people",), facts={"kind": name}, personal={"note": f"by {name}"})
+        record(
+            "effect.tried_again",
+            subject=school,
+            school=school,
+            clauses=("scope/people",),
+            facts={"kind": name},
+            personal={"note": f"by {name}"},
+        )
     return school
 
 
@@ -88,7 +94,10 @@ def test_a_refusal_undoes_and_is_recorded(school: School, by: Person) -> None:
     entry = Entry.objects.get()
     assert (entry.type, entry.actor, entry.school) == ("refused", f"person:{by.pk}", "oak")
     assert json.loads(entry.payload)["facts"] == {
-        "action": "refuse", "clauses": ["official/open"], "rules": ["schools.renamed"]}
+        "action": "refuse",
+        "clauses": ["official/open"],
+        "rules": ["schools.renamed"],
+    }
 
 
 def test_actions_never_call_each_other(school: School, by: Person) -> None:
@@ -119,8 +128,7 @@ def test_a_kind_without_words_is_no_kind(school: School, by: Person) -> None:
 
 
 @pytest.mark.parametrize("value", [1.5, {1: "a"}, "\x00", b"raw", {"a": [object()]}])
-def test_what_has_no_one_way_of_writing_is_not_recorded(
-        value: Any, school: School, by: Person) -> None:
+def test_what_has_no_one_way_of_writing_is_not_recorded(value: Any, school: School, by: Person) -> None:
     @action
     def say(*, by: Person) -> None:
         record("refused", subject=school, facts={"value": value})
@@ -129,22 +137,25 @@ def test_what_has_no_one_way_of_writing_is_not_recorded(
         say(by=by)
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE record_entry SET payload = payload",
-    "UPDATE record_entry SET prev_hash = hash WHERE seq = 0",
-    "DELETE FROM record_entry",
-    "TRUNCATE record_entry, record_secret",
-    "UPDATE record_secret SET value = 'x'",
-    "DELETE FROM record_secret",
-    "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
-    "SELECT seq + 1, payload, hash, hash FROM record_entry",
-    "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
-    "SELECT seq + 2, payload, hash, sha256(hash || convert_to(payload, 'UTF8')) FROM record_entry",
-    "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
-    "SELECT seq + 1, payload, hash, sha256(hash || convert_to(payload, 'UTF8')) FROM record_entry",
-    "INSERT INTO record_secret (entry_id, field, \"of\", salt, value) "
-    "SELECT entry_id, 'other', \"of\", salt, value FROM record_secret",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE record_entry SET payload = payload",
+        "UPDATE record_entry SET prev_hash = hash WHERE seq = 0",
+        "DELETE FROM record_entry",
+        "TRUNCATE record_entry, record_secret",
+        "UPDATE record_secret SET value = 'x'",
+        "DELETE FROM record_secret",
+        "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
+        "SELECT seq + 1, payload, hash, hash FROM record_entry",
+        "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
+        "SELECT seq + 2, payload, hash, sha256(hash || convert_to(payload, 'UTF8')) FROM record_entry",
+        "INSERT INTO record_entry (seq, payload, prev_hash, hash) "
+        "SELECT seq + 1, payload, hash, sha256(hash || convert_to(payload, 'UTF8')) FROM record_entry",
+        'INSERT INTO record_secret (entry_id, field, "of", salt, value) '
+        "SELECT entry_id, 'other', \"of\", salt, value FROM record_secret",
+    ],
+)
 def test_the_database_itself_keeps_the_record(statement: str, school: School, by: Person) -> None:
     rename(school=school, by=by, name="Oak Hill")
     for lifted in ("", f"SET LOCAL pgtrigger.ignore = '{{{_triggers()}}}'; "):
@@ -160,8 +171,10 @@ def _run_within(cursor: Any, statements: str) -> None:
 
 def _triggers() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT string_agg(tgname, ',') FROM pg_trigger WHERE tgrelid IN "
-                       "('record_entry'::regclass, 'record_secret'::regclass) AND NOT tgisinternal")
+        cursor.execute(
+            "SELECT string_agg(tgname, ',') FROM pg_trigger WHERE tgrelid IN "
+            "('record_entry'::regclass, 'record_secret'::regclass) AND NOT tgisinternal"
+        )
         return str(cursor.fetchone()[0])
 
 

@@ -26,8 +26,12 @@ WRITERS, EACH = 12, 15
 @action
 def say(*, by: None, what: str, note: bool = True) -> None:
     for number in range(3):
-        record("effect.tried_again", subject="effect:1", facts={"kind": f"{what}.{number}"},
-               personal={"note": what} if note else {})
+        record(
+            "effect.tried_again",
+            subject="effect:1",
+            facts={"kind": f"{what}.{number}"},
+            personal={"note": what} if note else {},
+        )
     if what.endswith("7"):
         Verdict.of([block("official/open", "number.seven", "Not seven.")]).require()
 

@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db
 def note(*, by: Person | None, school: School | None, subject: object, refuse: bool = False) -> None:
     if refuse:
         Verdict.of([block("official/open", "note.refused", "No.")]).require()
-    record("effect.tried_again", subject=subject, school=school, clauses=("official/open",),
-           facts={"kind": "mail"})
+    record("effect.tried_again", subject=subject, school=school, clauses=("official/open",), facts={"kind": "mail"})
 
 
 @pytest.fixture
@@ -82,9 +81,12 @@ def test_each_sees_the_record_of_their_own_schools(client: Client, schools: list
 
 
 def test_the_list_goes_on_and_its_queries_do_not_grow(
-        client: Client, schools: list[School], ada: Person,
-        django_assert_num_queries: DjangoAssertNumQueries,
-        django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    client: Client,
+    schools: list[School],
+    ada: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     client.force_login(ada)
     assert "Nothing is recorded here yet" in _words(client)
     for _ in range(2):
@@ -104,10 +106,10 @@ def test_the_list_goes_on_and_its_queries_do_not_grow(
     assert "Nothing is recorded here yet" in _words(client, "/record/?type=refused")
 
 
-def test_the_record_is_checked_at_the_press_of_a_button(
-        client: Client, schools: list[School], ada: Person) -> None:
+def test_the_record_is_checked_at_the_press_of_a_button(client: Client, schools: list[School], ada: Person) -> None:
     client.force_login(ada)
     note(by=ada, school=schools[0], subject=schools[0])
     assert client.get("/record/check/").status_code == 405
     assert "The record is whole. 1 entry was worked out again" in strip_tags(
-        client.post("/record/check/", follow=True).content.decode())
+        client.post("/record/check/", follow=True).content.decode()
+    )

@@ -25,8 +25,14 @@ pytestmark = pytest.mark.django_db
 
 @action
 def say(*, by: Person | None, what: str, of: Person | None = None) -> None:
-    record("effect.tried_again", subject="effect:1", school="oak", facts={"kind": what},
-           personal={"note": f"“{what}”"}, of=of)
+    record(
+        "effect.tried_again",
+        subject="effect:1",
+        school="oak",
+        facts={"kind": what},
+        personal={"note": f"“{what}”"},
+        of=of,
+    )
 
 
 @action
@@ -36,8 +42,10 @@ def forget(*, person: Person, by: Person) -> None:
 
 @pytest.fixture
 def people() -> list[Person]:
-    return [Person.objects.create(email=f"{name}@oak.example", given_name=name, family_name="Bell")
-            for name in ("ada", "bob")]
+    return [
+        Person.objects.create(email=f"{name}@oak.example", given_name=name, family_name="Bell")
+        for name in ("ada", "bob")
+    ]
 
 
 @pytest.fixture
@@ -80,28 +88,58 @@ REHASHED = "UPDATE record_entry SET hash = sha256(prev_hash || convert_to(payloa
 CHANGED = "UPDATE record_entry SET payload = replace(payload, 'number {0}', 'no {0}') WHERE seq = {0}"
 
 
-@pytest.mark.parametrize(("statements", "seq", "words"), [
-    pytest.param([CHANGED.format(4)], 4, "changed after it was written", id="changed"),
-    pytest.param([CHANGED.format(4), REHASHED.format(4)], 5, "does not follow", id="rehashed"),
-    pytest.param(["DELETE FROM record_secret WHERE entry_id = 3", "DELETE FROM record_entry WHERE seq = 3"],
-                 3, "Entry 3 is missing", id="deleted"),
-    pytest.param(["DELETE FROM record_secret WHERE entry_id > 4", "DELETE FROM record_entry WHERE seq > 4"],
-                 5, "head you noted", id="cut short"),
-    pytest.param([SWAPPED.format(columns="payload = old.payload")], 3, "changed after", id="swapped"),
-    pytest.param([SWAPPED.format(columns="payload = old.payload, hash = old.hash")], 3, "changed after",
-                 id="swapped with their hashes"),
-    pytest.param(["UPDATE record_secret SET value = '\"x\"' WHERE entry_id = 5"], 5,
-                 "personal value “note” was changed", id="secret changed"),
-    pytest.param(["DELETE FROM record_secret WHERE entry_id = 2"], 2, "no erasure explains", id="secret gone"),
-    pytest.param(["INSERT INTO record_secret (entry_id, field, \"of\", salt, value) "
-                  "SELECT 2, 'more', \"of\", salt, value FROM record_secret WHERE entry_id = 2"], 2,
-                 "never had: “more”", id="secret added"),
-    pytest.param(["ALTER TABLE record_entry ALTER COLUMN subject DROP EXPRESSION",
-                  "UPDATE record_entry SET subject = 'effect:2' WHERE seq = 6"], 6,
-                 "another subject", id="list changed"),
-])
-def test_tampering_is_found_and_named(
-        six: list[Entry], statements: list[str], seq: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("statements", "seq", "words"),
+    [
+        pytest.param([CHANGED.format(4)], 4, "changed after it was written", id="changed"),
+        pytest.param([CHANGED.format(4), REHASHED.format(4)], 5, "does not follow", id="rehashed"),
+        pytest.param(
+            ["DELETE FROM record_secret WHERE entry_id = 3", "DELETE FROM record_entry WHERE seq = 3"],
+            3,
+            "Entry 3 is missing",
+            id="deleted",
+        ),
+        pytest.param(
+            ["DELETE FROM record_secret WHERE entry_id > 4", "DELETE FROM record_entry WHERE seq > 4"],
+            5,
+            "head you noted",
+            id="cut short",
+        ),
+        pytest.param([SWAPPED.format(columns="payload = old.payload")], 3, "changed after", id="swapped"),
+        pytest.param(
+            [SWAPPED.format(columns="payload = old.payload, hash = old.hash")],
+            3,
+            "changed after",
+            id="swapped with their hashes",
+        ),
+        pytest.param(
+            ["UPDATE record_secret SET value = '\"x\"' WHERE entry_id = 5"],
+            5,
+            "personal value “note” was changed",
+            id="secret changed",
+        ),
+        pytest.param(["DELETE FROM record_secret WHERE entry_id = 2"], 2, "no erasure explains", id="secret gone"),
+        pytest.param(
+            [
+                'INSERT INTO record_secret (entry_id, field, "of", salt, value) '
+                "SELECT 2, 'more', \"of\", salt, value FROM record_secret WHERE entry_id = 2"
+            ],
+            2,
+            "never had: “more”",
+            id="secret added",
+        ),
+        pytest.param(
+            [
+                "ALTER TABLE record_entry ALTER COLUMN subject DROP EXPRESSION",
+                "UPDATE record_entry SET subject = 'effect:2' WHERE seq = 6",
+            ],
+            6,
+            "another subject",
+            id="list changed",
+        ),
+    ],
+)
+def test_tampering_is_found_and_named(six: list[Entry], statements: list[str], seq: int, words: str) -> None:
     head = bytes(six[-1].hash).hex()
     _by_force(*statements)
     result = verify(head=head)
@@ -119,8 +157,7 @@ def test_a_record_cut_short_by_hand_leaves_its_personal_values_behind(six: list[
 
 def _drop_key() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'f' "
-                       "AND conrelid = 'record_secret'::regclass")
+        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'record_secret'::regclass")
         return f"ALTER TABLE record_secret DROP CONSTRAINT {cursor.fetchone()[0]}"
 
 
@@ -135,8 +172,7 @@ def test_a_person_is_erased_and_the_chain_stays_whole(six: list[Entry], people: 
     assert result
     assert (result.values, result.erased) == (4, 4)
     _by_force("DELETE FROM record_secret WHERE entry_id = 9")
-    assert verify().broken == verifier.Break(
-        9, "Its personal value “note” is gone, and no erasure explains it.")
+    assert verify().broken == verifier.Break(9, "Its personal value “note” is gone, and no erasure explains it.")
 
 
 def _command(*words: str) -> tuple[int, str]:
@@ -163,23 +199,32 @@ def test_the_command_says_what_is_broken_and_leaves_with_two(six: list[Entry]) -
 @pytest.fixture
 def standalone(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """The verifier out of a bundle, run where neither this project nor any package is."""
+
     def run(bundle: Path, *words: str) -> subprocess.CompletedProcess[str]:
         with zipfile.ZipFile(bundle) as file:
             script = Path(file.extract("verifier.py", tmp_path / "elsewhere"))
-        return subprocess.run([sys.executable, "-I", "-S", script, bundle, *words], text=True,
-                              capture_output=True, cwd=script.parent, check=False)
+        return subprocess.run(
+            [sys.executable, "-I", "-S", script, bundle, *words],
+            text=True,
+            capture_output=True,
+            cwd=script.parent,
+            check=False,
+        )
 
     return run
 
 
 @pytest.mark.parametrize("personal", [True, False])
 def test_a_bundle_is_checked_without_the_database(
-        six: list[Entry], people: list[Person], tmp_path: Path, personal: bool,
-        standalone: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    six: list[Entry],
+    people: list[Person],
+    tmp_path: Path,
+    personal: bool,
+    standalone: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
     forget(person=people[0], by=people[1])
     bundle = tmp_path / "record.zip"
-    code, words = _command("export", "--out", str(bundle), "--json",
-                           *(["--with-personal"] if personal else []))
+    code, words = _command("export", "--out", str(bundle), "--json", *(["--with-personal"] if personal else []))
     assert code == 0
     assert json.loads(words)["entries"] == 8
     with zipfile.ZipFile(bundle) as file:
@@ -190,21 +235,33 @@ def test_a_bundle_is_checked_without_the_database(
     whole = standalone(bundle, "--json", "--head", bytes(six[1].hash).hex())
     assert whole.returncode == 0, whole.stderr
     assert json.loads(whole.stdout) == {
-        "verdict": "whole", "entries": 8, "head": json.loads(words)["head"],
-        "personal_values": 3 if personal else 0, "erased": 3 if personal else 0, "broken": None}
+        "verdict": "whole",
+        "entries": 8,
+        "head": json.loads(words)["head"],
+        "personal_values": 3 if personal else 0,
+        "erased": 3 if personal else 0,
+        "broken": None,
+    }
     assert standalone(bundle, "--head", "00" * 32).returncode == 2
     assert standalone(bundle, "--head", "not a head").returncode == 1
 
 
-@pytest.mark.parametrize(("change", "words"), [
-    (lambda lines: [*lines[:2], *lines[3:]], "Entry 3 is missing"),
-    (lambda lines: [*lines[:2], lines[2].replace("number 3", "number 9"), *lines[3:]], "broken at entry 3"),
-    (lambda lines: lines[:-1], "The bundle says it holds 7 entries"),
-    (lambda lines: [*lines[:2], lines[2].replace("“number", "“numbers"), *lines[3:]], "“note” was changed"),
-])
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: [*lines[:2], *lines[3:]], "Entry 3 is missing"),
+        (lambda lines: [*lines[:2], lines[2].replace("number 3", "number 9"), *lines[3:]], "broken at entry 3"),
+        (lambda lines: lines[:-1], "The bundle says it holds 7 entries"),
+        (lambda lines: [*lines[:2], lines[2].replace("“number", "“numbers"), *lines[3:]], "“note” was changed"),
+    ],
+)
 def test_a_bundle_that_was_changed_is_found_out(
-        six: list[Entry], tmp_path: Path, change: Callable[[list[str]], list[str]], words: str,
-        standalone: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    six: list[Entry],
+    tmp_path: Path,
+    change: Callable[[list[str]], list[str]],
+    words: str,
+    standalone: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
     bundle, changed = tmp_path / "record.zip", tmp_path / "changed.zip"
     _command("export", "--out", str(bundle), "--with-personal")
     with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(changed, "w") as new:
@@ -221,8 +278,7 @@ def test_a_bundle_that_was_changed_is_found_out(
 def test_what_is_no_bundle_is_an_error_in_words(tmp_path: Path) -> None:
     bad = tmp_path / "bad.zip"
     bad.write_text("not a zip")
-    run = subprocess.run([sys.executable, "-I", verifier.__file__, bad], text=True,
-                         capture_output=True, check=False)
+    run = subprocess.run([sys.executable, "-I", verifier.__file__, bad], text=True, capture_output=True, check=False)
     assert run.returncode == 1
     assert "cannot be read" in run.stderr
     assert "Traceback" not in run.stderr

@@ -22,8 +22,12 @@ def _modules() -> Iterator[tuple[str, ast.Module]]:
     """The modules that record: those that took `record` from the record."""
     for path in sorted(HOUSE.rglob("*.py")):
         module = ast.parse(path.read_text())
-        taken = {(node.module, name.name) for node in ast.walk(module)
-                 if isinstance(node, ast.ImportFrom) for name in node.names}
+        taken = {
+            (node.module, name.name)
+            for node in ast.walk(module)
+            if isinstance(node, ast.ImportFrom)
+            for name in node.names
+        }
         if ("goodstanding.record", "record") in taken:
             yield str(path.relative_to(HOUSE)), module
 
@@ -79,13 +83,17 @@ def test_every_word_is_used() -> None:
 
 def test_the_house_itself_dates_nothing_back() -> None:
     """Only the demo, which lies outside the house, tells a story of the past."""
-    assert not [path for path in HOUSE.rglob("*.py")
-                if path.parent.name != "record" and "written_at" in path.read_text()]
+    assert not [
+        path for path in HOUSE.rglob("*.py") if path.parent.name != "record" and "written_at" in path.read_text()
+    ]
 
 
 def test_no_type_has_words_twice() -> None:
-    rooms = [getattr(vocabulary, path.stem) for path in (HOUSE / "record" / "vocabulary").glob("*.py")
-             if path.stem not in ("__init__", "words")]
+    rooms = [
+        getattr(vocabulary, path.stem)
+        for path in (HOUSE / "record" / "vocabulary").glob("*.py")
+        if path.stem not in ("__init__", "words")
+    ]
     assert sum(len(room.WORDS) for room in rooms) == len(WORDS)
 
 

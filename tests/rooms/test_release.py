@@ -51,8 +51,7 @@ def test_an_agreed_post_goes_out_and_is_read_back(scene):
     assert NoticeboardItem.objects.get().text == "Sports day is on Friday."
     snapshot = release.snapshots.get()
     assert snapshot.matches, snapshot.differences
-    assert types()[-4:] == ["release.begun", "release.sending", "release.sent",
-                            "release.read_back"]
+    assert types()[-4:] == ["release.begun", "release.sending", "release.sent", "release.read_back"]
 
 
 def test_carrying_twice_publishes_once(scene):
@@ -81,8 +80,7 @@ def test_a_worker_killed_at_the_public_write_looks_before_it_sends_again(scene, 
 def test_a_suspended_channel_publishes_nothing(scene):
     release, author, _ = scene
     principal = release.channel.decisions.get().by
-    change_state(channel=release.channel_id, step="suspend", reason="A complaint is looked into",
-                 by=principal)
+    change_state(channel=release.channel_id, step="suspend", reason="A complaint is looked into", by=principal)
     carry(release=release.pk)
     release.refresh_from_db()
     assert release.state == "failed"
@@ -107,18 +105,17 @@ def test_an_agreement_too_late_for_its_schedule_is_asked_for_again(scene):
 def test_only_what_was_agreed_can_be_released_not_even_by_sql(scene):
     release, _, _ = scene
     with pytest.raises(DatabaseError, match="only what was agreed"), transaction.atomic():
-        Release.objects.create(post=release.post, channel=release.channel, content_hash="0" * 64,
-                               state="queued")
+        Release.objects.create(post=release.post, channel=release.channel, content_hash="0" * 64, state="queued")
 
 
 def test_what_is_public_comes_down_when_a_colleague_agrees(scene):
     release, author, reader = scene
     carry(release=release.pk)
-    asked = ask_to_retract(release=release.pk, reason="The date was wrong, sorry", urgent=False,
-                           hash_read=release.content_hash, by=author)
+    asked = ask_to_retract(
+        release=release.pk, reason="The date was wrong, sorry", urgent=False, hash_read=release.content_hash, by=author
+    )
     with pytest.raises(Refused, match="cannot agree with yourself"):
-        decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash,
-                          by=author)
+        decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash, by=author)
     decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash, by=reader)
     retract(retraction=asked.pk)
     retract(retraction=asked.pk)
@@ -132,15 +129,14 @@ def test_what_cannot_wait_comes_down_at_once_and_is_reviewed_by_another(scene):
     release, author, _ = scene
     principal = release.channel.decisions.get().by
     carry(release=release.pk)
-    asked = ask_to_retract(release=release.pk, reason="A pupil can be told", urgent=True,
-                           hash_read=release.content_hash, by=author)
+    asked = ask_to_retract(
+        release=release.pk, reason="A pupil can be told", urgent=True, hash_read=release.content_hash, by=author
+    )
     retract(retraction=asked.pk)
     release.refresh_from_db()
     assert release.state == "retracted"
-    assert Effect.objects.filter(key__startswith="taken-down",
-                                 payload__to=principal.email).exists()
-    decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash,
-                      by=principal)
+    assert Effect.objects.filter(key__startswith="taken-down", payload__to=principal.email).exists()
+    decide_retraction(retraction=asked.pk, agreed=True, hash_read=release.content_hash, by=principal)
     asked.refresh_from_db()
     assert asked.decided_by == principal
 

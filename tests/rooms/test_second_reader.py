@@ -79,12 +79,20 @@ def test_not_even_by_sql(scene, who):
     change(post=post, by=editor, draft=Draft("Sports day is on Monday.", frozenset([channel.pk])), edition=1)
     post = sent(scene)
     by = author if who == "author" else editor
-    with pytest.raises(DatabaseError, match="nobody agrees a post they wrote or edited"), transaction.atomic(), \
-            connection.cursor() as cursor:
-        cursor.execute("INSERT INTO goodstanding_agreement (post_id, by_id, content_hash, at) "
-                       "VALUES (%s, %s, %s, now())", [post.pk, by.pk, post.content_hash])
-    with pytest.raises(DatabaseError, match="has not been agreed as it stands"), transaction.atomic(), \
-            connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="nobody agrees a post they wrote or edited"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "INSERT INTO goodstanding_agreement (post_id, by_id, content_hash, at) VALUES (%s, %s, %s, now())",
+            [post.pk, by.pk, post.content_hash],
+        )
+    with (
+        pytest.raises(DatabaseError, match="has not been agreed as it stands"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE goodstanding_post SET state = 'agreed' WHERE id = %s", [post.pk])
 
 
@@ -103,11 +111,14 @@ def test_what_was_read_is_what_is_agreed(scene):
     assert not Agreement.objects.exists()
 
 
-@pytest.mark.parametrize("sql", [
-    "UPDATE goodstanding_post SET text = 'Something else' WHERE id = %s",
-    "UPDATE goodstanding_post SET content_hash = 'x' WHERE id = %s",
-    "DELETE FROM goodstanding_postchannel WHERE post_id = %s",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE goodstanding_post SET text = 'Something else' WHERE id = %s",
+        "UPDATE goodstanding_post SET content_hash = 'x' WHERE id = %s",
+        "DELETE FROM goodstanding_postchannel WHERE post_id = %s",
+    ],
+)
 def test_what_waits_for_a_reader_cannot_be_changed_by_sql(scene, sql):
     post = sent(scene)
     with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:

@@ -89,8 +89,12 @@ def test_a_post_that_failed_is_taken_back_and_agreed_again(scene):
 def test_what_was_edited_behind_an_old_agreement_is_not_sent(scene):
     """By SQL a post can be walked round its journey; what is sent is still compared with what was agreed."""
     post = scene[0]
-    for change_ in ("state = 'draft'", "text = 'Something else'",
-                    f"state = 'waiting', content_hash = '{post.content_hash}'", "state = 'agreed'"):
+    for change_ in (
+        "state = 'draft'",
+        "text = 'Something else'",
+        f"state = 'waiting', content_hash = '{post.content_hash}'",
+        "state = 'agreed'",
+    ):
         sql(f"UPDATE goodstanding_post SET {change_} WHERE id = %s", post.pk)
     release = carried(post)
     assert release.state == "failed"
@@ -106,8 +110,12 @@ def pictured(scene, settings, tmp_path):
     pupil = add_pupil(school=school, by=reader, number="7", given_name="Amina", family_name="Bexley")
     consent = record_consent(pupil=pupil, by=reader, use="website", answer="given", form="picture", given_by="A parent")
     post = a_draft_post(author, [board], "Our beans are taller than we are.")
-    add_picture(post=post, by=author, alt="A pupil beside very tall beans",
-                taken=take_in(SimpleUploadedFile("beans.jpg", saved(drawn(200, 150), "JPEG"), "image/jpeg")))
+    add_picture(
+        post=post,
+        by=author,
+        alt="A pupil beside very tall beans",
+        taken=take_in(SimpleUploadedFile("beans.jpg", saved(drawn(200, 150), "JPEG"), "image/jpeg")),
+    )
     face = add_face(post=post, by=author, number=1, box=Box(10, 10, 40, 40)).number
     account_for(post=post, by=author, number=1, face=face, said=Said("pupil", pupil=pupil))
     look_over(post=post, by=author, number=1)
@@ -146,20 +154,26 @@ def test_a_photograph_swapped_on_the_disk_stops_it(pictured):
     assert not NoticeboardItem.objects.exists()
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE goodstanding_photograph SET sha256 = repeat('0', 64)",
-    "UPDATE goodstanding_consent SET withdrawn_on = current_date",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE goodstanding_photograph SET sha256 = repeat('0', 64)",
+        "UPDATE goodstanding_consent SET withdrawn_on = current_date",
+    ],
+)
 def test_changed_by_sql_after_the_agreement_it_is_not_sent(pictured, statement):
     sql(statement)
     assert carried(pictured[0]).state == "failed"
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE goodstanding_postphotograph SET alt = 'Something else'",
-    "UPDATE goodstanding_postphotograph SET position = 2",
-    "UPDATE goodstanding_face SET account = 'not a face', pupil_id = NULL",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE goodstanding_postphotograph SET alt = 'Something else'",
+        "UPDATE goodstanding_postphotograph SET position = 2",
+        "UPDATE goodstanding_face SET account = 'not a face', pupil_id = NULL",
+    ],
+)
 def test_what_the_reader_saw_cannot_be_changed_by_sql(pictured, statement):
     with pytest.raises(DatabaseError, match="cannot be changed"):
         sql(statement)
@@ -189,11 +203,17 @@ def test_the_noticeboard_shows_only_what_was_agreed(scene):
         NoticeboardItem.objects.filter(release=release).delete()
 
 
-@pytest.mark.parametrize("statement", [
-    "TRUNCATE goodstanding_agreement", "TRUNCATE goodstanding_channeldecision", "TRUNCATE goodstanding_trust",
-    "TRUNCATE goodstanding_editor", "UPDATE goodstanding_channel SET address = 'https://evil.example'",
-    "SET session_replication_role = replica",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "TRUNCATE goodstanding_agreement",
+        "TRUNCATE goodstanding_channeldecision",
+        "TRUNCATE goodstanding_trust",
+        "TRUNCATE goodstanding_editor",
+        "UPDATE goodstanding_channel SET address = 'https://evil.example'",
+        "SET session_replication_role = replica",
+    ],
+)
 def test_decisions_cannot_be_swept_away(scene, statement):
     _, _, reader, board = scene
     draft = a_draft_post(reader, [board])

@@ -30,8 +30,14 @@ def test_from_a_blank_page_to_agreed(client, scene):
     school, _author, reader, channel = scene
     blank = client.get("/posts/new/")
     assert blank.status_code == 200
-    sent = {"id": str(blank.context["post"].pk), "school": school.slug, "edition": "0", "when": "now",
-            "text": "Sports day is on Friday.\r\nCome along.", "channels": [channel.pk]}
+    sent = {
+        "id": str(blank.context["post"].pk),
+        "school": school.slug,
+        "edition": "0",
+        "when": "now",
+        "text": "Sports day is on Friday.\r\nCome along.",
+        "channels": [channel.pk],
+    }
     checked = client.post("/posts/check/", sent)
     assert b"No pupil" in checked.content
     assert client.post("/posts/new/", sent | {"do": "send"}).status_code == 302

@@ -17,10 +17,18 @@ def record_consent(*, pupil: Pupil, by: Person, **details: Any) -> Consent:
     """Record a written answer. Earlier answers stay; the latest one counts."""
     by.may(Permission.MANAGE_PUPILS, pupil.school).require()
     answer = Consent.objects.create(pupil=pupil, recorded_by=by, **details)
-    record("consent.recorded", subject=pupil, school=pupil.school,
-           facts={"use": answer.use, "answer": answer.answer, "form": answer.form,
-                  "given_on": answer.given_on.isoformat()},
-           personal={"given_by": answer.given_by, "capacity": answer.capacity})
+    record(
+        "consent.recorded",
+        subject=pupil,
+        school=pupil.school,
+        facts={
+            "use": answer.use,
+            "answer": answer.answer,
+            "form": answer.form,
+            "given_on": answer.given_on.isoformat(),
+        },
+        personal={"given_by": answer.given_by, "capacity": answer.capacity},
+    )
     return answer
 
 
@@ -31,10 +39,18 @@ def withdraw_consent(*, consent: Consent, by: Person, on: date) -> None:
     by.may(Permission.MANAGE_PUPILS, pupil.school).require()
     consent = Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.withdrawn_on is not None and consent.withdrawn_on <= on:
-        raise Refused(Verdict.of([block(
-            "voice/image-consent", "consent.withdrawn_once",
-            "This consent was withdrawn before.", "Nothing more is needed.", )]))
+        raise Refused(
+            Verdict.of(
+                [
+                    block(
+                        "voice/image-consent",
+                        "consent.withdrawn_once",
+                        "This consent was withdrawn before.",
+                        "Nothing more is needed.",
+                    )
+                ]
+            )
+        )
     consent.withdrawn_on = on
     consent.save(update_fields=["withdrawn_on"])
-    record("consent.withdrawn", subject=pupil, school=pupil.school,
-           facts={"use": consent.use, "on": on.isoformat()})
+    record("consent.withdrawn", subject=pupil, school=pupil.school, facts={"use": consent.use, "on": on.isoformat()})

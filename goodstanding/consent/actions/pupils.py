@@ -31,8 +31,7 @@ def change_pupil(*, pupil: Pupil, by: Person, **details: Any) -> None:
         setattr(pupil, name, details[name])
     pupil.save()
     index([pupil])
-    record("pupil.changed", subject=pupil, school=pupil.school, facts={"changed": changed},
-           personal=before)
+    record("pupil.changed", subject=pupil, school=pupil.school, facts={"changed": changed}, personal=before)
 
 
 @action

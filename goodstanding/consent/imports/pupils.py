@@ -19,17 +19,38 @@ from goodstanding.policy.names import keys_for
 from goodstanding.policy.roles import Permission
 
 COLUMNS = (
-    Column("number", "Pupil number", ("number", "upn", "unique pupil number", "admission number",
-                                      "adno", "admission no", "pupil id", "student id",
-                                      "student number", "pupil no"), needed=True, longest=40),
-    Column("given_name", "First name", ("forename", "given name", "legal forename", "firstname",
-                                        "legal first name"), needed=True),
-    Column("family_name", "Last name", ("surname", "family name", "legal surname", "lastname",
-                                        "legal last name"), needed=True),
-    Column("known_as", "Known as", ("preferred name", "preferred forename", "chosen name",
-                                    "preferred first name")),
-    Column("year_group", "Year group", ("year", "nc year", "curriculum year", "year taught in"),
-           longest=20),
+    Column(
+        "number",
+        "Pupil number",
+        (
+            "number",
+            "upn",
+            "unique pupil number",
+            "admission number",
+            "adno",
+            "admission no",
+            "pupil id",
+            "student id",
+            "student number",
+            "pupil no",
+        ),
+        needed=True,
+        longest=40,
+    ),
+    Column(
+        "given_name",
+        "First name",
+        ("forename", "given name", "legal forename", "firstname", "legal first name"),
+        needed=True,
+    ),
+    Column(
+        "family_name",
+        "Last name",
+        ("surname", "family name", "legal surname", "lastname", "legal last name"),
+        needed=True,
+    ),
+    Column("known_as", "Known as", ("preferred name", "preferred forename", "chosen name", "preferred first name")),
+    Column("year_group", "Year group", ("year", "nc year", "curriculum year", "year taught in"), longest=20),
     Column("left_on", "Left on", ("leaving date", "date of leaving", "leaver date", "date left")),
 )
 _FIELDS = ("number", "given_name", "family_name", "known_as", "year_group", "left_on")
@@ -42,8 +63,9 @@ def compare(table: Table, school: School) -> Comparison:
     """What the list would add to, change at, and find the same at `school`."""
     found = Comparison(wrong=list(table.wrong))
     here = {p.number: p for p in Pupil.objects.filter(school=school)}
-    lines = once(understood(table, found.wrong, {"left_on": day}), found.wrong,
-                 lambda v: v["number"], "This pupil number")
+    lines = once(
+        understood(table, found.wrong, {"left_on": day}), found.wrong, lambda v: v["number"], "This pupil number"
+    )
     listed = set()
     for line, values in lines:
         listed.add(values["number"])
@@ -65,8 +87,11 @@ def _after(comparison: Comparison) -> Iterator[Pupil]:
         yield pupil
     for change in comparison.change:
         was = change.thing
-        yield Pupil(pk=was.pk, school_id=was.school_id, **{
-            name: change.values.get(name, getattr(was, name)) for name in _FIELDS})
+        yield Pupil(
+            pk=was.pk,
+            school_id=was.school_id,
+            **{name: change.values.get(name, getattr(was, name)) for name in _FIELDS},
+        )
 
 
 def _names(pupil: Pupil) -> tuple[str, str, str]:
@@ -87,8 +112,9 @@ def _prepare(comparison: Comparison, progress: Progress) -> Keys:
 def _write(comparison: Comparison, school: School, by: Person | None, keys: Keys) -> None:
     after = list(_after(comparison))
     new = len(comparison.add)
-    insert(Pupil, ("id", "school", *_FIELDS),
-           ((p.pk, school.pk, *(getattr(p, f) for f in _FIELDS)) for p in after[:new]))
+    insert(
+        Pupil, ("id", "school", *_FIELDS), ((p.pk, school.pk, *(getattr(p, f) for f in _FIELDS)) for p in after[:new])
+    )
     update(Pupil, _FIELDS, ((p.pk, *(getattr(p, f) for f in _FIELDS)) for p in after[new:]))
     NameKey.objects.filter(pupil__in=[p.pk for p in after[new:]]).delete()
     insert(NameKey, ("school", "pupil", "hash", "kind"), _rows(after, school, keys))
@@ -103,5 +129,4 @@ def _rows(pupils: list[Pupil], school: School, keys: Keys) -> Iterator[tuple[int
                 yield school.pk, pupil.pk, hash, kind
 
 
-PUPILS = imports(Kind("pupils", "Pupils", Permission.MANAGE_PUPILS, COLUMNS,
-                      compare, _prepare, _write))
+PUPILS = imports(Kind("pupils", "Pupils", Permission.MANAGE_PUPILS, COLUMNS, compare, _prepare, _write))

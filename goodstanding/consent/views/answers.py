@@ -35,8 +35,7 @@ def new_answer(request: SignedIn, pupil: UUID) -> HttpResponse:
 def withdrawal(request: SignedIn, pupil: UUID, answer: int) -> HttpResponse:
     """Record that a family takes its consent back."""
     row = managed(request, pupil)
-    consent = get_object_or_404(row.consents.select_related("pupil__school"), pk=answer,
-                                answer="given")
+    consent = get_object_or_404(row.consents.select_related("pupil__school"), pk=answer, answer="given")
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         try:

@@ -26,8 +26,11 @@ SIDE = 480  # pixels at most: it stands in a corner of every page
 
 
 class LogoForm(forms.Form):
-    logo = forms.FileField(label="The logo", help_text="A picture, best as a PNG with little space around it.",
-                           widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp"}))
+    logo = forms.FileField(
+        label="The logo",
+        help_text="A picture, best as a PNG with little space around it.",
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp"}),
+    )
 
 
 def _etag(request: HttpRequest, **_: Any) -> str | None:

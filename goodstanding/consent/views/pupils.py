@@ -37,8 +37,8 @@ def pupil_asked(request: SignedIn, pupil: UUID) -> Pupil:
     """The pupil, if whoever asks may see the pupils of that school; otherwise 404."""
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     return get_object_or_404(
-        Pupil.objects.select_related("school").prefetch_related("consents")
-        .filter(school__in=schools), pk=pupil)
+        Pupil.objects.select_related("school").prefetch_related("consents").filter(school__in=schools), pk=pupil
+    )
 
 
 def _narrowed(request: SignedIn, school: School) -> tuple[Narrow, Any]:
@@ -46,8 +46,9 @@ def _narrowed(request: SignedIn, school: School) -> tuple[Narrow, Any]:
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     narrow = Narrow({"school": school.slug, **request.GET.dict()}, schools=schools, school=school)
     wanted = narrow.cleaned_data if narrow.is_valid() else {}
-    found = pupils_at(school, today, words=wanted.get("q", ""), year=wanted.get("year", ""),
-                      left=wanted.get("left", False))
+    found = pupils_at(
+        school, today, words=wanted.get("q", ""), year=wanted.get("year", ""), left=wanted.get("left", False)
+    )
     if wanted.get("use") and wanted.get("standing"):
         return narrow, with_standing(found, wanted["use"], wanted["standing"], today)
     return narrow, found
@@ -62,24 +63,48 @@ def pupils(request: SignedIn) -> HttpResponse:
     narrow, found = _narrowed(request, school)
     shown = Paginator(found, 50).get_page(request.GET.get("page"))
     told(list(shown), timezone.localdate())
-    return render(request, "consent/pupils.html", {
-        "narrow": narrow, "page": shown, "school": school, "uses": USES,
-        "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, school)),
-        "narrowed": any(request.GET.get(n) for n in ("q", "year", "standing", "left"))})
+    return render(
+        request,
+        "consent/pupils.html",
+        {
+            "narrow": narrow,
+            "page": shown,
+            "school": school,
+            "uses": USES,
+            "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, school)),
+            "narrowed": any(request.GET.get(n) for n in ("q", "year", "standing", "left")),
+        },
+    )
 
 
 @page(Permission.MANAGE_PUPILS, ("POST",))
 def pupils_file(request: SignedIn) -> HttpResponse:
     """The list with consent, for a spreadsheet. It leaves the system, so it is recorded."""
-    school = get_object_or_404(request.user.schools_where(Permission.MANAGE_PUPILS),
-                               slug=request.GET.get("school"))
+    school = get_object_or_404(request.user.schools_where(Permission.MANAGE_PUPILS), slug=request.GET.get("school"))
     _, found = _narrowed(request, school)
     pupils, today = list(found), timezone.localdate()
     actions.note_export(by=request.user, school=school, pupils=len(pupils))
-    head = ["Pupil number", "First name", "Last name", "Known as", "Year group", "Left on",
-            *(f"Consent for {use.value}" for use in USES)]
-    rows = ([p.number, p.given_name, p.family_name, p.known_as, p.year_group, p.left_on,
-             *(standing.value for standing in standings(p, today).values())] for p in pupils)
+    head = [
+        "Pupil number",
+        "First name",
+        "Last name",
+        "Known as",
+        "Year group",
+        "Left on",
+        *(f"Consent for {use.value}" for use in USES),
+    ]
+    rows = (
+        [
+            p.number,
+            p.given_name,
+            p.family_name,
+            p.known_as,
+            p.year_group,
+            p.left_on,
+            *(standing.value for standing in standings(p, today).values()),
+        ]
+        for p in pupils
+    )
     return spreadsheet(f"pupils-{school.slug}", head, rows)
 
 
@@ -88,9 +113,15 @@ def pupil(request: SignedIn, pupil: UUID) -> HttpResponse:
     """One pupil: how consent stands, and every answer of the family."""
     row = pupil_asked(request, pupil)
     told([row], timezone.localdate())
-    return render(request, "consent/pupil.html", {
-        "pupil": row, "answers": answers_about(row),
-        "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, row.school))})
+    return render(
+        request,
+        "consent/pupil.html",
+        {
+            "pupil": row,
+            "answers": answers_about(row),
+            "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, row.school)),
+        },
+    )
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)
@@ -122,8 +153,9 @@ def pupil_details(request: SignedIn, pupil: UUID) -> HttpResponse:
         actions.change_pupil(pupil=row, by=request.user, **form.cleaned_data)
         messages.success(request, "The details are saved.")
         return redirect("pupil", row.pk)
-    return filled(request, "consent/pupil_details.html", form,
-                  pupil=Pupil.objects.select_related("school").get(pk=row.pk))
+    return filled(
+        request, "consent/pupil_details.html", form, pupil=Pupil.objects.select_related("school").get(pk=row.pk)
+    )
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)

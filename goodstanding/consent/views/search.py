@@ -24,15 +24,15 @@ def pupil_search(request: SignedIn) -> HttpResponse:
 
     `?school=SLUG&q=WORDS&use=USE&on=ISO`; to htmx only the list, otherwise a page.
     """
-    school = get_object_or_404(request.user.schools_where(Permission.SEE_PUPILS),
-                               slug=request.GET.get("school"))
+    school = get_object_or_404(request.user.schools_where(Permission.SEE_PUPILS), slug=request.GET.get("school"))
     use, on = _use(request.GET.get("use", "")), _day(request.GET.get("on", ""))
     words = request.GET.get("q", "").strip()
-    found = list(pupils_at(school, on, words=words)[:MOST + 1]) if words else []
+    found = list(pupils_at(school, on, words=words)[: MOST + 1]) if words else []
     rows = [(pupil, standings(pupil, on)[use]) for pupil in found[:MOST]]
     part = "consent/search_found.html" if request.htmx else "consent/search.html"
-    return render(request, part, {"rows": rows, "more": len(found) > MOST, "words": words,
-                                  "school": school, "use": use, "on": on})
+    return render(
+        request, part, {"rows": rows, "more": len(found) > MOST, "words": words, "school": school, "use": use, "on": on}
+    )
 
 
 def _use(text: str) -> Use:

@@ -54,13 +54,26 @@ class Command(BaseCommand):
         parser.add_argument("--at", type=moment, metavar="ISO", help="when it would go out (now unless given)")
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
-    def handle(self, *, school: str, channel: list[str], text: str, images: list[tuple[Path, str]] | None,
-               at: datetime | None, json: bool, **_: Any) -> None:
+    def handle(
+        self,
+        *,
+        school: str,
+        channel: list[str],
+        text: str,
+        images: list[tuple[Path, str]] | None,
+        at: datetime | None,
+        json: bool,
+        **_: Any,
+    ) -> None:
         place = School.objects.filter(slug=school).first()
         if place is None:
             raise CommandError(f"There is no school {school!r}.")
-        answer = check_given(place, Given(_text(text), tuple((p.name, _bytes(p), alt) for p, alt in images or []),
-                                          _channels(place, channel), at))
+        answer = check_given(
+            place,
+            Given(
+                _text(text), tuple((p.name, _bytes(p), alt) for p, alt in images or []), _channels(place, channel), at
+            ),
+        )
         self.stdout.write(_as_json(answer) if json else _in_words(answer))
         if answer["verdict"] == "blocked":
             sys.exit(BLOCKED)
@@ -84,11 +97,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _channels(school: School, handles: list[str]) -> tuple[Any, ...]:
-    found = {c.handle.lower(): c for c in school.channels.select_related("connection").exclude(
-        state__in=["refused", "closed"])}
+    found = {
+        c.handle.lower(): c
+        for c in school.channels.select_related("connection").exclude(state__in=["refused", "closed"])
+    }
     if unknown := [h for h in handles if h.lower() not in found]:
-        raise CommandError(f"{school} has no channel {unknown[0]!r}. It has: "
-                           f"{', '.join(c.handle for c in found.values()) or 'none'}.")
+        raise CommandError(
+            f"{school} has no channel {unknown[0]!r}. It has: {', '.join(c.handle for c in found.values()) or 'none'}."
+        )
     return tuple(found[h.lower()] for h in handles)
 
 

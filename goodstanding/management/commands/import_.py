@@ -41,18 +41,23 @@ class Command(BaseCommand):
         except Unreadable as error:
             raise CommandError(str(error)) from error
         comparison = KINDS[kind].compare(table, row)
-        answer = {"kind": kind, "school": school, "dry_run": dry_run, "done": False,
-                  **preview(table, comparison)}
+        answer = {"kind": kind, "school": school, "dry_run": dry_run, "done": False, **preview(table, comparison)}
         if not comparison.wrong and not dry_run:
             prepared = KINDS[kind].prepare(comparison, lambda done: None)
             try:
-                take_over(kind=KINDS[kind], table=table, school=row, by=None, prepared=prepared,
-                          sha256=hashlib.sha256(raw).hexdigest(), expected=comparison.counts)
+                take_over(
+                    kind=KINDS[kind],
+                    table=table,
+                    school=row,
+                    by=None,
+                    prepared=prepared,
+                    sha256=hashlib.sha256(raw).hexdigest(),
+                    expected=comparison.counts,
+                )
             except Unfit as error:
                 raise CommandError(str(error)) from error
             answer["done"] = True
-        self.stdout.write(json.dumps(answer, ensure_ascii=False) if options["json"]
-                          else _in_words(answer))
+        self.stdout.write(json.dumps(answer, ensure_ascii=False) if options["json"] else _in_words(answer))
         if comparison.wrong:
             sys.exit(BLOCKED)
 
@@ -66,9 +71,12 @@ def _bytes(file: str) -> bytes:
 
 def _in_words(answer: dict[str, Any]) -> str:
     if answer["wrong_number"]:
-        faults = [f"line {w['line']}{', ' + w['column'] if w['column'] else ''}: {w['message']}"
-                  for w in answer["wrong"]]
+        faults = [
+            f"line {w['line']}{', ' + w['column'] if w['column'] else ''}: {w['message']}" for w in answer["wrong"]
+        ]
         return "\n".join(["Nothing was changed. Correct these first:", *faults])
     did = "Done:" if answer["done"] else "Nothing was changed. It would be:"
-    return (f"{did} {answer['added']} added, {answer['changed']} changed, {answer['same']} the "
-            f"same already; {answer['not_listed']} not in the file stay as they are.")
+    return (
+        f"{did} {answer['added']} added, {answer['changed']} changed, {answer['same']} the "
+        f"same already; {answer['not_listed']} not in the file stay as they are."
+    )

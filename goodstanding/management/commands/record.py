@@ -25,13 +25,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
         check = what.add_parser("verify", help="work every hash out again; leaves with 2 when broken")
-        check.add_argument("--head", type=noted_head, metavar="HASH",
-                           help="a head you noted earlier: it must still be there")
+        check.add_argument(
+            "--head", type=noted_head, metavar="HASH", help="a head you noted earlier: it must still be there"
+        )
         check.add_argument("--last", type=int, metavar="N", help="only the last N entries")
         copy = what.add_parser("export", help="write a bundle that can be checked without the database")
         copy.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .zip to write")
-        copy.add_argument("--with-personal", action="store_true",
-                          help="also names and people's own words: keep such a bundle safe")
+        copy.add_argument(
+            "--with-personal", action="store_true", help="also names and people's own words: keep such a bundle safe"
+        )
         for one in (check, copy):
             one.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -57,5 +59,8 @@ class Command(BaseCommand):
             manifest = export(out, personal=personal)
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from error
-        self.stdout.write(json.dumps({"file": str(out), **manifest}) if as_json else (
-            f"{manifest['entries']} entries are in {out}.\nHead: {manifest['head']}"))
+        self.stdout.write(
+            json.dumps({"file": str(out), **manifest})
+            if as_json
+            else (f"{manifest['entries']} entries are in {out}.\nHead: {manifest['head']}")
+        )

@@ -24,8 +24,9 @@ class Command(BaseCommand):
         add.add_argument("--slug", required=True, help="its short name: small letters and hyphens")
         add.add_argument("--phase", default=School.Phase.PRIMARY, choices=School.Phase.values)
         add.add_argument("--website", default="")
-        add.add_argument("--domain", action="append", default=[],
-                         help="a domain of its e-mail addresses; may be given again")
+        add.add_argument(
+            "--domain", action="append", default=[], help="a domain of its e-mail addresses; may be given again"
+        )
         listed = what.add_parser("list", help="list the schools")
         for one in (add, listed):
             one.add_argument("--json", action="store_true", help="answer as JSON")

@@ -8,7 +8,20 @@ from .sign_in import note_choice, note_lockout, note_sign_in_change, send_passwo
 from .trust import add_school, change_school, change_trust
 
 __all__ = [
-    "add_person", "add_school", "bring_back", "change_person", "change_school", "change_trust",
-    "end_role", "give_role", "invite", "mark_left", "note_choice", "note_export", "note_lockout",
-    "note_sign_in_change", "send_password_link", "set_up",
+    "add_person",
+    "add_school",
+    "bring_back",
+    "change_person",
+    "change_school",
+    "change_trust",
+    "end_role",
+    "give_role",
+    "invite",
+    "mark_left",
+    "note_choice",
+    "note_export",
+    "note_lockout",
+    "note_sign_in_change",
+    "send_password_link",
+    "set_up",
 ]

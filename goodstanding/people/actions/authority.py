@@ -15,10 +15,20 @@ def may_manage(by: Person, school: School | None) -> Verdict:
     if school is not None:
         return by.may(Permission.MANAGE_PEOPLE, school)
     at_trust = any(held.school is None for held in by.held)
-    return by.may(Permission.MANAGE_PEOPLE) if at_trust else Verdict.of([block(
-        "scope/people", "people.managed_where_held",
-        "You manage people at your own school only, not for the whole trust.",
-        "Choose your school, or ask the chief executive or the trust’s IT.")])
+    return (
+        by.may(Permission.MANAGE_PEOPLE)
+        if at_trust
+        else Verdict.of(
+            [
+                block(
+                    "scope/people",
+                    "people.managed_where_held",
+                    "You manage people at your own school only, not for the whole trust.",
+                    "Choose your school, or ask the chief executive or the trust’s IT.",
+                )
+            ]
+        )
+    )
 
 
 def may_change(by: Person, person: Person) -> Verdict:

@@ -17,24 +17,26 @@ from .authority import may_change, may_manage
 
 
 @action
-def add_person(*, by: Person, school: School | None, invited: bool = True,
-               **details: Any) -> Person:
+def add_person(*, by: Person, school: School | None, invited: bool = True, **details: Any) -> Person:
     """Add a person, and send the link to set a password when `invited`."""
     may_manage(by, school).require()
     person = Person(school=school, **details)
     person.set_unusable_password()
     person.save()
-    record("person.added", subject=person, school=school,
-           facts={"category": person.category},
-           personal={"name": str(person), "email": person.email})
+    record(
+        "person.added",
+        subject=person,
+        school=school,
+        facts={"category": person.category},
+        personal={"name": str(person), "email": person.email},
+    )
     if invited:
         promise("password link", key=f"welcome:{person.pk}", person=str(person.pk), first=True)
     return person
 
 
 @action
-def change_person(*, person: Person, by: Person, school: School | None,
-                  **details: Any) -> Person:
+def change_person(*, person: Person, by: Person, school: School | None, **details: Any) -> Person:
     """Change a person's details. Moving to another school needs authority over both."""
     (may_change(by, person) + may_manage(by, school)).require()
     person = Person.objects.select_for_update().get(pk=person.pk)  # a form has changed its copy
@@ -45,9 +47,13 @@ def change_person(*, person: Person, by: Person, school: School | None,
     for name in changed:
         setattr(person, name, details[name])
     person.save()
-    record("person.changed", subject=person, school=school,
-           facts={"changed": changed + ["school"] * moved},
-           personal={name: str(before[name]) for name in changed})
+    record(
+        "person.changed",
+        subject=person,
+        school=school,
+        facts={"changed": changed + ["school"] * moved},
+        personal={name: str(before[name]) for name in changed},
+    )
     if "email" in changed:
         _tell_the_old_address(person, before["email"])
     return person
@@ -55,10 +61,17 @@ def change_person(*, person: Person, by: Person, school: School | None,
 
 def _tell_the_old_address(person: Person, email: str) -> None:
     """Whoever may read the new address can become this person: they hear of it where they still can."""
-    promise("mail", key=f"address:{person.pk}:{timezone.now().isoformat()}", to=email,
-            template="people/mails/sign_in_changed.txt",
-            context={"name": person.known_as or person.given_name, "trust": str(Trust.objects.get()),
-                     "change": "the e-mail address that you sign in with"})
+    promise(
+        "mail",
+        key=f"address:{person.pk}:{timezone.now().isoformat()}",
+        to=email,
+        template="people/mails/sign_in_changed.txt",
+        context={
+            "name": person.known_as or person.given_name,
+            "trust": str(Trust.objects.get()),
+            "change": "the e-mail address that you sign in with",
+        },
+    )
 
 
 @action
@@ -66,8 +79,7 @@ def invite(*, person: Person, by: Person) -> None:
     """Send a person the link to set a password once more."""
     may_change(by, person).require()
     record("person.invited", subject=person, school=person.school)
-    promise("password link", key=f"welcome:{person.pk}:{timezone.now().isoformat()}",
-            person=str(person.pk), first=True)
+    promise("password link", key=f"welcome:{person.pk}:{timezone.now().isoformat()}", person=str(person.pk), first=True)
 
 
 @action
@@ -81,8 +93,9 @@ def mark_left(*, person: Person, by: Person, on: date) -> None:
     for role in ending:
         role.until = max(on, role.since - timedelta(days=1))
     person.roles.bulk_update(ending, ["until"])
-    record("person.left", subject=person, school=person.school,
-           facts={"on": on.isoformat(), "roles_ended": len(ending)})
+    record(
+        "person.left", subject=person, school=person.school, facts={"on": on.isoformat(), "roles_ended": len(ending)}
+    )
 
 
 @action
@@ -95,7 +108,16 @@ def bring_back(*, person: Person, by: Person) -> None:
 
 
 def _someone_else(person: Person, by: Person) -> Verdict:
-    found = [block("scope/people", "people.left_by_someone_else",
-                   "You cannot record your own leaving.",
-                   "Ask someone else who manages people.")] if person == by else []
+    found = (
+        [
+            block(
+                "scope/people",
+                "people.left_by_someone_else",
+                "You cannot record your own leaving.",
+                "Ask someone else who manages people.",
+            )
+        ]
+        if person == by
+        else []
+    )
     return Verdict.of(found)

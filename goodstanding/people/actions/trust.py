@@ -35,8 +35,9 @@ def change_school(*, school: School, by: Person, **details: Any) -> None:
     """Change a school's settings: its own principal's, or who runs the trust's settings."""
     (by.may(Permission.MANAGE_SCHOOL, school) or by.may(Permission.MANAGE_TRUST)).require()
     school = School.objects.select_for_update().get(pk=school.pk)
-    record("school.changed", subject=school, school=school,
-           facts={"school": school.name, "changed": _set(school, details)})
+    record(
+        "school.changed", subject=school, school=school, facts={"school": school.name, "changed": _set(school, details)}
+    )
     school.save()
 
 

@@ -32,9 +32,17 @@ def start_import(*, file: ImportFile, by: Person) -> None:
 
 
 @action
-def take_over(*, kind: Kind, table: Table, school: School, by: Person | None, sha256: str,
-              prepared: Any, expected: Counts | None = None,
-              file: ImportFile | None = None) -> Comparison:
+def take_over(
+    *,
+    kind: Kind,
+    table: Table,
+    school: School,
+    by: Person | None,
+    sha256: str,
+    prepared: Any,
+    expected: Counts | None = None,
+    file: ImportFile | None = None,
+) -> Comparison:
     """Compare once more, and write. By nobody at the installation's own command line.
 
     Raises `Unfit` when the list has errors, or would no longer do what was shown.
@@ -46,13 +54,15 @@ def take_over(*, kind: Kind, table: Table, school: School, by: Person | None, sh
     if comparison.wrong:
         raise Unfit(f"Line {comparison.wrong[0].line}: {comparison.wrong[0].words}")
     if expected is not None and comparison.counts != expected:
-        raise Unfit("Something was changed here after you looked at this list. "
-                    "Bring the file again and look once more.")
+        raise Unfit(
+            "Something was changed here after you looked at this list. Bring the file again and look once more."
+        )
     kind.write(comparison, school, by, prepared)
     if file is not None:
         finish(file, ImportFile.State.DONE)
-    record(f"{kind.name}.imported", subject=school, school=school,
-           facts={**comparison.counts.as_data(), "sha256": sha256})
+    record(
+        f"{kind.name}.imported", subject=school, school=school, facts={**comparison.counts.as_data(), "sha256": sha256}
+    )
     return comparison
 
 
@@ -60,5 +70,10 @@ def finish(file: ImportFile, state: ImportFile.State, trouble: str = "") -> None
     """Note the end of an import, and forget the file and the names in its preview."""
     kept = {name: file.preview.get(name, 0) for name in ("added", "changed", "same", "not_listed")}
     ImportFile.objects.filter(pk=file.pk).update(
-        state=state, content=None, preview=kept, trouble=trouble, finished_at=timezone.now(),
-        done=file.total if state == ImportFile.State.DONE else file.done)
+        state=state,
+        content=None,
+        preview=kept,
+        trouble=trouble,
+        finished_at=timezone.now(),
+        done=file.total if state == ImportFile.State.DONE else file.done,
+    )

@@ -19,13 +19,18 @@ def update(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequ
     columns, table = _columns(model, fields), sql.Identifier(model._meta.db_table)
     key, aside = sql.Identifier(str(model._meta.pk.column)), sql.Identifier("brought_in")
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} LIMIT 0")
-                       .format(aside, sql.SQL(", ").join([key, *columns]), table))
+        cursor.execute(
+            sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} LIMIT 0").format(
+                aside, sql.SQL(", ").join([key, *columns]), table
+            )
+        )
     _copy(aside, [key, *columns], rows)
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("UPDATE {} AS old SET {} FROM {} AS new WHERE old.{} = new.{}").format(
-            table, sql.SQL(", ").join(sql.SQL("{} = new.{}").format(c, c) for c in columns),
-            aside, key, key))
+        cursor.execute(
+            sql.SQL("UPDATE {} AS old SET {} FROM {} AS new WHERE old.{} = new.{}").format(
+                table, sql.SQL(", ").join(sql.SQL("{} = new.{}").format(c, c) for c in columns), aside, key, key
+            )
+        )
         cursor.execute(sql.SQL("DROP TABLE {}").format(aside))
 
 
@@ -34,8 +39,7 @@ def _columns(model: type[models.Model], fields: Sequence[str]) -> list[sql.Ident
     return [sql.Identifier(str(known[name])) for name in fields]
 
 
-def _copy(table: sql.Identifier, columns: Sequence[sql.Identifier],
-          rows: Iterable[Sequence[Any]]) -> None:
+def _copy(table: sql.Identifier, columns: Sequence[sql.Identifier], rows: Iterable[Sequence[Any]]) -> None:
     words = sql.SQL("COPY {} ({}) FROM STDIN").format(table, sql.SQL(", ").join(columns))
     with connection.cursor() as cursor, cursor.cursor.copy(words) as copy:
         for row in rows:

@@ -11,8 +11,9 @@ from .reading import Line, Table, Wrong
 Values = dict[str, Any]
 
 
-def understood(table: Table, wrong: list[Wrong],
-               readers: dict[str, Callable[[str], Any]]) -> Iterator[tuple[Line, Values]]:
+def understood(
+    table: Table, wrong: list[Wrong], readers: dict[str, Callable[[str], Any]]
+) -> Iterator[tuple[Line, Values]]:
     """Each line with its values read; a line with a value that cannot be read is left out."""
     broken = {w.line for w in table.wrong}
     for line in table.lines:
@@ -28,8 +29,9 @@ def understood(table: Table, wrong: list[Wrong],
             yield line, values
 
 
-def once(lines: Iterator[tuple[Line, Values]], wrong: list[Wrong],
-         key_of: Callable[[Values], Any], words: str) -> Iterator[tuple[Line, Values]]:
+def once(
+    lines: Iterator[tuple[Line, Values]], wrong: list[Wrong], key_of: Callable[[Values], Any], words: str
+) -> Iterator[tuple[Line, Values]]:
     """The lines whose key was not there before in the file; the others are wrong."""
     seen: dict[Any, int] = {}
     for line, values in lines:
@@ -43,10 +45,10 @@ def once(lines: Iterator[tuple[Line, Values]], wrong: list[Wrong],
 
 def change_of(line: Line, thing: Any, values: Values) -> Change | None:
     """How `thing` would change; an empty value leaves what is there. None when it would not."""
-    new = {name: value for name, value in values.items()
-           if value not in ("", None) and getattr(thing, name) != value}
+    new = {name: value for name, value in values.items() if value not in ("", None) and getattr(thing, name) != value}
     if not new:
         return None
-    said = "; ".join(f"{name.replace('_', ' ')}: {getattr(thing, name) or 'nothing'} → {value}"
-                     for name, value in new.items())
+    said = "; ".join(
+        f"{name.replace('_', ' ')}: {getattr(thing, name) or 'nothing'} → {value}" for name, value in new.items()
+    )
     return Change(line.number, thing, new, said)

@@ -18,12 +18,13 @@ def kinds_open_to(by: Person) -> list[Kind]:
 
 class UploadForm(forms.Form):
     kind = forms.ChoiceField(label="What does the file list?", widget=forms.RadioSelect)
-    school = forms.ModelChoiceField(School.objects.none(), label="Of which school?",
-                                    empty_label="Choose a school")
+    school = forms.ModelChoiceField(School.objects.none(), label="Of which school?", empty_label="Choose a school")
     file = forms.FileField(
-        label="The file", help_text="A CSV file, as spreadsheets and school systems save it. "
-                                    "Its first row names the columns. Nothing is changed yet.",
-        widget=forms.FileInput({"accept": ".csv,.txt,.tsv,text/csv"}))
+        label="The file",
+        help_text="A CSV file, as spreadsheets and school systems save it. "
+        "Its first row names the columns. Nothing is changed yet.",
+        widget=forms.FileInput({"accept": ".csv,.txt,.tsv,text/csv"}),
+    )
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,8 +42,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError(
-                f"The file is larger than {LARGEST // 1024 ** 2} MB. Split it in parts.")
+            raise forms.ValidationError(f"The file is larger than {LARGEST // 1024**2} MB. Split it in parts.")
         return file
 
     def clean(self) -> None:

@@ -43,8 +43,9 @@ class ImportFile(models.Model):
             models.Index(fields=["school", "-created_at"], name="import_by_school"),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(state__in=["done", "failed"])
-                                   | Q(content__isnull=True), name="import_forgets_its_file"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["done", "failed"]) | Q(content__isnull=True), name="import_forgets_its_file"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -63,10 +63,11 @@ class Column:
 def decoded(raw: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or Windows-1252; raises `Unreadable`."""
     if len(raw) > LARGEST:
-        raise Unreadable(f"The file is larger than {LARGEST // 1024 ** 2} MB. Split it in parts.")
+        raise Unreadable(f"The file is larger than {LARGEST // 1024**2} MB. Split it in parts.")
     if raw[:4] == b"PK\x03\x04" or raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Unreadable("This is a spreadsheet, not a CSV file. Open it and choose "
-                         "“Save as”, then “CSV UTF-8 (comma delimited)”.")
+        raise Unreadable(
+            "This is a spreadsheet, not a CSV file. Open it and choose “Save as”, then “CSV UTF-8 (comma delimited)”."
+        )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _or_unreadable(raw, "utf-16")
     else:
@@ -83,8 +84,7 @@ def _or_unreadable(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable("The file breaks off in the middle of a letter. "
-                         "Save it again as “CSV UTF-8”.") from error
+        raise Unreadable("The file breaks off in the middle of a letter. Save it again as “CSV UTF-8”.") from error
 
 
 def _fold(heading: str) -> str:
@@ -134,8 +134,10 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-def _matched(first: list[str], columns: tuple[Column, ...],
-             ) -> tuple[dict[Column, int], tuple[str, ...]]:
+def _matched(
+    first: list[str],
+    columns: tuple[Column, ...],
+) -> tuple[dict[Column, int], tuple[str, ...]]:
     """Where each known column stands; raises `Unreadable` for one that is needed or twice there."""
     places: dict[Column, int] = {}
     ignored = []
@@ -144,14 +146,16 @@ def _matched(first: list[str], columns: tuple[Column, ...],
         if column is None:
             ignored.append(heading.strip())
         elif column in places:
-            raise Unreadable(f"Two columns mean “{column.title}”: “{first[places[column]]}” and "
-                             f"“{heading}”. Take one of them out.")
+            raise Unreadable(
+                f"Two columns mean “{column.title}”: “{first[places[column]]}” and “{heading}”. Take one of them out."
+            )
         else:
             places[column] = place
     missing = [f"“{c.title}”" for c in columns if c.needed and c not in places]
     if missing:
-        raise Unreadable(f"The first row names no column for {', '.join(missing)}. "
-                         "Give the columns these names and try again.")
+        raise Unreadable(
+            f"The first row names no column for {', '.join(missing)}. Give the columns these names and try again."
+        )
     return places, tuple(name for name in ignored if name)
 
 
@@ -160,19 +164,24 @@ def _cell(cells: list[str], place: int) -> str:
     return " ".join(cells[place].split()) if place < len(cells) else ""
 
 
-def _faults(number: int, values: Mapping[str, str], cells: list[str],
-            places: Mapping[Column, int], first: list[str]) -> Iterator[Wrong]:
+def _faults(
+    number: int, values: Mapping[str, str], cells: list[str], places: Mapping[Column, int], first: list[str]
+) -> Iterator[Wrong]:
     if len(cells) > len(first):
-        yield Wrong(number, "", f"This line has {len(cells)} values, but there are "
-                                f"{len(first)} columns. Is a quotation mark missing?")
+        yield Wrong(
+            number,
+            "",
+            f"This line has {len(cells)} values, but there are {len(first)} columns. Is a quotation mark missing?",
+        )
     for column, place in places.items():
         value = values[column.name]
         if column.needed and not value:
             yield Wrong(number, first[place].strip(), f"{column.title} is missing.")
         if len(value) > column.longest:
-            yield Wrong(number, first[place].strip(),
-                        f"{column.title} is longer than {column.longest} letters.")
+            yield Wrong(number, first[place].strip(), f"{column.title} is longer than {column.longest} letters.")
         if "\ufffd" in value:
-            yield Wrong(number, first[place].strip(),
-                        f"{column.title} has a letter that cannot be read. "
-                        "Save the file as “CSV UTF-8”.")
+            yield Wrong(
+                number,
+                first[place].strip(),
+                f"{column.title} has a letter that cannot be read. Save the file as “CSV UTF-8”.",
+            )

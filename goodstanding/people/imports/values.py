@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-_SHAPES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y",
-           "%d-%b-%Y", "%d-%b-%y", "%Y%m%d")
+_SHAPES = (
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d/%m/%y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%Y%m%d",
+)
 
 
 def day(text: str) -> date | None:

@@ -45,8 +45,11 @@ def imports(request: SignedIn) -> HttpResponse:
         raise PermissionDenied("Your roles do not let you import lists.")
     rows = ImportFile.objects.defer("content", "preview").select_related("school", "by")
     found = Paginator(rows.filter(_files_open_to(request.user)), 25)
-    return render(request, "people/imports/imports.html",
-                  {"page": found.get_page(request.GET.get("page")), "kinds": KINDS.values()})
+    return render(
+        request,
+        "people/imports/imports.html",
+        {"page": found.get_page(request.GET.get("page")), "kinds": KINDS.values()},
+    )
 
 
 @page(Permission.MEMBER, BOTH)
@@ -54,20 +57,28 @@ def upload(request: SignedIn) -> HttpResponse:
     """Bring a list. It is read and compared; nothing is changed."""
     if not kinds_open_to(request.user):
         raise PermissionDenied("Your roles do not let you import lists.")
-    form = UploadForm(request.POST or None, request.FILES or None, by=request.user,
-                      initial={"kind": request.GET.get("kind"), "school": request.GET.get("school")})
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        by=request.user,
+        initial={"kind": request.GET.get("kind"), "school": request.GET.get("school")},
+    )
     if form.is_valid():
         kind, file = KINDS[form.cleaned_data["kind"]], form.cleaned_data["file"]
         try:
-            row = brought(kind=kind, school=form.cleaned_data["school"], by=request.user,
-                          name=file.name, raw=file.read())
+            row = brought(
+                kind=kind, school=form.cleaned_data["school"], by=request.user, name=file.name, raw=file.read()
+            )
         except Unreadable as error:
             form.add_error("file", str(error))
         else:
             return redirect("import", row.pk)
-    return render(request, "people/imports/upload.html",
-                  {"form": form, "kinds": kinds_open_to(request.user)},
-                  status=422 if form.errors else 200)
+    return render(
+        request,
+        "people/imports/upload.html",
+        {"form": form, "kinds": kinds_open_to(request.user)},
+        status=422 if form.errors else 200,
+    )
 
 
 @page(Permission.MEMBER)

@@ -20,10 +20,8 @@ from .backend import is_here
 class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch":
-            "The e-mail address or the password is not right. Check both and try again.",
-        "too_many_login_attempts":
-            "There were too many wrong tries. Wait a few minutes, then try again.",
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again.",
+        "too_many_login_attempts": "There were too many wrong tries. Wait a few minutes, then try again.",
         "incorrect_password": "That is not your password.",
         "enter_current_password": "Type the password you have now.",
     }
@@ -58,9 +56,14 @@ class SocialAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         if sociallogin.state.get("process") != "login" or not sociallogin.is_existing:
-            raise ImmediateHttpResponse(render(
-                request, "socialaccount/not_known.html", status=403,
-                context={"addresses": [a.email for a in sociallogin.email_addresses]}))
+            raise ImmediateHttpResponse(
+                render(
+                    request,
+                    "socialaccount/not_known.html",
+                    status=403,
+                    context={"addresses": [a.email for a in sociallogin.email_addresses]},
+                )
+            )
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False

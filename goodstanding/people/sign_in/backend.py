@@ -25,8 +25,7 @@ class Backend(AuthenticationBackend):
 
 def address_tried(request: HttpRequest, credentials: dict[str, str] | None) -> str:
     """The e-mail address somebody tried, folded, for counting wrong passwords."""
-    tried = (credentials or {}).get("email") or (credentials or {}).get("login") \
-        or request.POST.get("login", "")
+    tried = (credentials or {}).get("email") or (credentials or {}).get("login") or request.POST.get("login", "")
     return tried.strip().lower()[:255]
 
 

@@ -13,8 +13,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.signals import user_login_failed
 
-_LONG = ("At least 10 characters. Three words that do not belong together are easy to keep "
-         "in mind and hard to guess.")
+_LONG = "At least 10 characters. Three words that do not belong together are easy to keep in mind and hard to guess."
 
 
 def _say(form: forms.Form, **words: str | tuple[str, str]) -> None:
@@ -31,9 +30,12 @@ def _say(form: forms.Form, **words: str | tuple[str, str]) -> None:
 class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, login="E-mail address", password="Password",  # noqa: S106 (a label)
-             remember=("Keep me signed in on this device",
-                       "Only on a device that nobody else uses."))
+        _say(
+            self,
+            login="E-mail address",
+            password="Password",  # noqa: S106 (a label)
+            remember=("Keep me signed in on this device", "Only on a device that nobody else uses."),
+        )
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
 
 
@@ -52,8 +54,12 @@ class ResetPasswordKeyForm(account.ResetPasswordKeyForm):
 class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, oldpassword="The password you have now",
-             password1=("New password", _LONG), password2="New password again")
+        _say(
+            self,
+            oldpassword="The password you have now",
+            password1=("New password", _LONG),
+            password2="New password again",
+        )
 
 
 class SetPasswordForm(account.SetPasswordForm):
@@ -104,9 +110,14 @@ class ActivateAppForm(totp.ActivateTOTPForm):
 class AddKeyForm(webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, name=("Name", "So that you know it again, for example “Work laptop”."),
-             passwordless=("Sign in with it alone, without a password",
-                           "Your device then asks for your finger, face or PIN."))
+        _say(
+            self,
+            name=("Name", "So that you know it again, for example “Work laptop”."),
+            passwordless=(
+                "Sign in with it alone, without a password",
+                "Your device then asks for your finger, face or PIN.",
+            ),
+        )
         self.fields["name"].required = True
 
 

@@ -13,13 +13,16 @@ from django.utils import timezone
 from .backend import address_from, address_tried
 
 
-def locked_out(request: HttpRequest, original: HttpResponse | None,
-               credentials: dict[str, Any] | None) -> HttpResponse:
+def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
     """What axes answers instead of any page of somebody locked out."""
     cool_off = get_cool_off(request)
-    last = AccessAttempt.objects.filter(
-        username=address_tried(request, credentials), ip_address=address_from(request),
-    ).order_by("-attempt_time").first()
+    last = (
+        AccessAttempt.objects.filter(
+            username=address_tried(request, credentials),
+            ip_address=address_from(request),
+        )
+        .order_by("-attempt_time")
+        .first()
+    )
     began = last.attempt_time if last else timezone.now()
-    return render(request, "people/locked_out.html", status=429,
-                  context={"until": began + cool_off})
+    return render(request, "people/locked_out.html", status=429, context={"until": began + cool_off})

@@ -20,10 +20,12 @@ _OPEN: list[URLPattern | URLResolver] = [
     path("closed/", account.account_inactive, name="account_inactive"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/sent/", account.password_reset_done, name="account_reset_password_done"),
-    re_path(r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-            account.password_reset_from_key, name="account_reset_password_from_key"),
-    path("password/set/", account.password_reset_from_key_done,
-         name="account_reset_password_from_key_done"),
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("password/set/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("code/", mfa.authenticate, name="mfa_authenticate"),
     path("passkey/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("cancelled/", others.login_cancelled, name="socialaccount_login_cancelled"),
@@ -51,5 +53,4 @@ _OWN: list[URLPattern | URLResolver] = [
     path("keys/<int:pk>/edit/", keys.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    *guests(_OPEN, Permission.ANYONE), *guests(_OWN, Permission.MEMBER)]
+urlpatterns: list[URLPattern | URLResolver] = [*guests(_OPEN, Permission.ANYONE), *guests(_OWN, Permission.MEMBER)]

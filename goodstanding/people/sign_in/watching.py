@@ -16,8 +16,7 @@ from django.dispatch import receiver
 from goodstanding.people import actions
 from goodstanding.people.models import Person
 
-_MEANS = {"totp": "an authenticator app", "webauthn": "a passkey or security key",
-          "recovery_codes": "recovery codes"}
+_MEANS = {"totp": "an authenticator app", "webauthn": "a passkey or security key", "recovery_codes": "recovery codes"}
 
 
 @receiver(user_locked_out)

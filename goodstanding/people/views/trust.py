@@ -41,8 +41,7 @@ def trust(request: SignedIn) -> HttpResponse:
 def schools(request: SignedIn) -> HttpResponse:
     """Every school of the trust."""
     found = Paginator(schools_with_numbers(timezone.localdate()), 50)
-    return render(request, "people/schools.html",
-                  {"page": found.get_page(request.GET.get("page"))})
+    return render(request, "people/schools.html", {"page": found.get_page(request.GET.get("page"))})
 
 
 @page(Permission.MANAGE_TRUST, BOTH)
@@ -74,8 +73,9 @@ def school_settings(request: SignedIn, slug: str) -> HttpResponse:
     return _changed(request, slug, SchoolSettingsForm, "me", "people/school_settings.html")
 
 
-def _changed(request: SignedIn, slug: str, kind: type[SchoolForm | SchoolSettingsForm],
-             then: str, template: str) -> HttpResponse:
+def _changed(
+    request: SignedIn, slug: str, kind: type[SchoolForm | SchoolSettingsForm], then: str, template: str
+) -> HttpResponse:
     row = get_object_or_404(School, slug=slug)
     form = kind(request.POST or None, instance=row)
     if form.is_valid():

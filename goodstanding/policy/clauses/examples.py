@@ -43,14 +43,19 @@ NOW = datetime(2026, 11, 16, 15, 40, tzinfo=LONDON)
 Facts = Mapping[str, Any]
 
 PROPOSAL = ProposalFacts(
-    platform="bluesky", handle="oakfieldlibrary.example",
+    platform="bluesky",
+    handle="oakfieldlibrary.example",
     address="https://bsky.example/oakfieldlibrary",
     objective="More Year 7 families come to our reading evenings.",
     outcomes=(OutcomeFacts("Families at each evening", "31", "60", date(2027, 7, 16)),),
-    representatives=("music teacher", "librarian"), registered_email="library@oakfield.example",
-    school_domains=("oakfield.example",), dedicated=True,
+    representatives=("music teacher", "librarian"),
+    registered_email="library@oakfield.example",
+    school_domains=("oakfield.example",),
+    dedicated=True,
     linked_from="https://www.oakfield.example/find-us-online",
-    website="https://www.oakfield.example/", on=DAY)
+    website="https://www.oakfield.example/",
+    on=DAY,
+)
 
 
 def _proposal(facts: Facts) -> Verdict:
@@ -61,9 +66,18 @@ def _proposal(facts: Facts) -> Verdict:
 
 
 def _decision(facts: Facts) -> Verdict:
-    return may_decide(replace(DecisionFacts(
-        by="principal", proposer="music teacher", principals=frozenset({"principal"}),
-        chief_executives=frozenset({"chief executive"}), step="approve"), **facts))
+    return may_decide(
+        replace(
+            DecisionFacts(
+                by="principal",
+                proposer="music teacher",
+                principals=frozenset({"principal"}),
+                chief_executives=frozenset({"chief executive"}),
+                step="approve",
+            ),
+            **facts,
+        )
+    )
 
 
 def _channel(facts: Facts) -> Verdict:
@@ -76,47 +90,88 @@ def _role(facts: Facts) -> Verdict:
 
 
 def _agreement(facts: Facts) -> Verdict:
-    return may_agree(replace(AgreementFacts(
-        by="second reader", author="author", editors=frozenset({"editor"}),
-        hash_read="as it is", hash_now="as it is", at=NOW), **facts))
+    return may_agree(
+        replace(
+            AgreementFacts(
+                by="second reader",
+                author="author",
+                editors=frozenset({"editor"}),
+                hash_read="as it is",
+                hash_now="as it is",
+                at=NOW,
+            ),
+            **facts,
+        )
+    )
 
 
 def _alone(facts: Facts) -> Verdict:
     waited = timedelta(hours=facts.get("waited_hours", 25))
-    return may_publish_alone(AloneFacts(
-        reason=facts.get("reason", "The road is closed and buses come late."),
-        asked_at=NOW - waited, answered=False, wait=timedelta(hours=24), at=NOW,
-        hash_read="as it is", hash_now="as it is"))
+    return may_publish_alone(
+        AloneFacts(
+            reason=facts.get("reason", "The road is closed and buses come late."),
+            asked_at=NOW - waited,
+            answered=False,
+            wait=timedelta(hours=24),
+            at=NOW,
+            hash_read="as it is",
+            hash_now="as it is",
+        )
+    )
 
 
 def _retraction(facts: Facts) -> Verdict:
-    return may_retract(replace(RetractionFacts(
-        by="author", public=True, reason="The date in it was wrong.", hash_read="as it is",
-        hash_public="as it is", agreed_by="second reader"), **facts))
+    return may_retract(
+        replace(
+            RetractionFacts(
+                by="author",
+                public=True,
+                reason="The date in it was wrong.",
+                hash_read="as it is",
+                hash_public="as it is",
+                agreed_by="second reader",
+            ),
+            **facts,
+        )
+    )
 
 
 _GIVEN = ({"use": "social media", "answer": "given", "given_on": date(2026, 9, 1)},)
 
 
 def _consent(facts: Facts) -> Verdict:
-    answers = [Consent(**{**one, "use": Use(one["use"]), "answer": Answer(one["answer"])})
-               for one in facts.get("answers", _GIVEN)]
+    answers = [
+        Consent(**{**one, "use": Use(one["use"]), "answer": Answer(one["answer"])})
+        for one in facts.get("answers", _GIVEN)
+    ]
     return consent_for(answers, Use.SOCIAL_MEDIA, DAY)
 
 
 def _post(facts: Facts) -> Verdict:
     image = ImageFacts(
         alt=facts.get("alt", "Two pupils in goggles hold a test tube up to the light"),
-        faces=(FaceFacts(1, facts.get("face", "not identifiable")),))
-    return check_post(PostFacts(
-        text=facts.get("text", "Science week has begun."), images=(image,) * facts.get("images", 1),
-        channels=(ChannelFacts("the library's channel", "bluesky"),),
-        own_contacts=tuple(facts.get("own_contacts", ()))), NOW)
+        faces=(FaceFacts(1, facts.get("face", "not identifiable")),),
+    )
+    return check_post(
+        PostFacts(
+            text=facts.get("text", "Science week has begun."),
+            images=(image,) * facts.get("images", 1),
+            channels=(ChannelFacts("the library's channel", "bluesky"),),
+            own_contacts=tuple(facts.get("own_contacts", ())),
+        ),
+        NOW,
+    )
 
 
 QUESTIONS: Mapping[str, Callable[[Facts], Verdict]] = {
-    "proposal": _proposal, "decision": _decision, "channel": _channel, "role": _role,
-    "agreement": _agreement, "alone": _alone, "retraction": _retraction, "consent": _consent,
+    "proposal": _proposal,
+    "decision": _decision,
+    "channel": _channel,
+    "role": _role,
+    "agreement": _agreement,
+    "alone": _alone,
+    "retraction": _retraction,
+    "consent": _consent,
     "post": _post,
 }
 

@@ -69,13 +69,16 @@ class Chapter:
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """All chapters, in the policy's order."""
-    found = [(entry.name.removesuffix(".toml"), tomllib.loads(entry.read_text("utf-8")))
-             for entry in files(__package__).iterdir() if entry.name.endswith(".toml")]
+    found = [
+        (entry.name.removesuffix(".toml"), tomllib.loads(entry.read_text("utf-8")))
+        for entry in files(__package__).iterdir()
+        if entry.name.endswith(".toml")
+    ]
     found.sort(key=lambda one: int(one[1]["order"]))
     return tuple(
-        Chapter(slug, data["chapter"],
-                tuple(_clause(one, data["chapter"]) for one in data["clause"]))
-        for slug, data in found)
+        Chapter(slug, data["chapter"], tuple(_clause(one, data["chapter"]) for one in data["clause"]))
+        for slug, data in found
+    )
 
 
 @cache
@@ -86,8 +89,15 @@ def load() -> Mapping[str, Clause]:
 
 def _clause(data: dict[str, Any], chapter: str) -> Clause:
     return Clause(
-        data["id"], data["title"], data["words"], Force(data["force"]), chapter,
-        data.get("note", ""), _examples(data["allowed"]), _examples(data["refused"]))
+        data["id"],
+        data["title"],
+        data["words"],
+        Force(data["force"]),
+        chapter,
+        data.get("note", ""),
+        _examples(data["allowed"]),
+        _examples(data["refused"]),
+    )
 
 
 def _examples(data: list[dict[str, Any]]) -> tuple[Example, ...]:

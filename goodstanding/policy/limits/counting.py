@@ -10,15 +10,16 @@ _GRAPHEME = regex.compile(r"\X")
 # A link as networks mark it: with its scheme, and without punctuation that ends a sentence.
 _LINK = regex.compile(
     r"(?<![\w@#$/.])https?://(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}"
-    r"(?::\d+)?(?:[/?#](?:[^\s<>()]|\([^\s<>()]*\))*)?", regex.IGNORECASE)
+    r"(?::\d+)?(?:[/?#](?:[^\s<>()]|\([^\s<>()]*\))*)?",
+    regex.IGNORECASE,
+)
 _ENDS_A_SENTENCE = ".,;:!?*'\"’”…~|&@=%$[]"
 _FAR_MENTION = regex.compile(r"(?<![\w/=])@(\w+(?:[\w.-]*\w)?)(@[\w.-]*\w)")
 
 
 def links(text: str) -> list[tuple[int, int]]:
     """Where the links of `text` stand: pairs of offsets in characters, end exclusive."""
-    return [(m.start(), m.start() + len(m.group().rstrip(_ENDS_A_SENTENCE)))
-            for m in _LINK.finditer(text)]
+    return [(m.start(), m.start() + len(m.group().rstrip(_ENDS_A_SENTENCE))) for m in _LINK.finditer(text)]
 
 
 def counted(text: str, limits: Limits) -> int:
@@ -66,8 +67,11 @@ def _stretches(text: str, limits: Limits) -> list[tuple[int, int | None]]:
     """
     special = [(s, e, limits.link_counts) for s, e in links(text) if limits.link_counts]
     if limits.mentions_are_short:
-        special += [(m.start(2), m.end(2), 0) for m in _FAR_MENTION.finditer(text)
-                    if not any(s <= m.start() < e for s, e, _ in special)]
+        special += [
+            (m.start(2), m.end(2), 0)
+            for m in _FAR_MENTION.finditer(text)
+            if not any(s <= m.start() < e for s, e, _ in special)
+        ]
     found: list[tuple[int, int | None]] = []
     for start, end, cost in sorted(special):
         found += [(start, None), (end, cost)]
@@ -79,4 +83,4 @@ def alt_overflow(alt: str, limits: Limits) -> int | None:
     if limits.alt_in_code_points:
         return limits.alt if len(alt) > limits.alt else None
     pieces = _GRAPHEME.findall(alt)
-    return len("".join(pieces[:limits.alt])) if len(pieces) > limits.alt else None
+    return len("".join(pieces[: limits.alt])) if len(pieces) > limits.alt else None

@@ -43,11 +43,16 @@ class Limits:
 
 
 # Bluesky's own record definition, and what its app allows for alt text.
-BLUESKY = Limits(network="Bluesky", characters=300, text_bytes=3_000,
-                 image_bytes=2_000_000, alt=2_000)
+BLUESKY = Limits(network="Bluesky", characters=300, text_bytes=3_000, image_bytes=2_000_000, alt=2_000)
 # Mastodon as it is installed; a server may tell otherwise.
-MASTODON = Limits(network="Mastodon", characters=500, link_counts=23, mentions_are_short=True,
-                  image_bytes=16_777_216, alt=1_500, alt_in_code_points=True)
+MASTODON = Limits(
+    network="Mastodon",
+    characters=500,
+    link_counts=23,
+    mentions_are_short=True,
+    image_bytes=16_777_216,
+    alt=1_500,
+    alt_in_code_points=True,
+)
 # Our own page has room; the bounds only keep it a notice and not a book.
-NOTICEBOARD = Limits(network="the noticeboard", characters=5_000,
-                     image_bytes=4_000_000, alt=2_000)
+NOTICEBOARD = Limits(network="the noticeboard", characters=5_000, image_bytes=4_000_000, alt=2_000)

@@ -80,9 +80,11 @@ def _runs(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
 
 
 def _tight(tokens: list[Token], first: int, last: int) -> bool:
-    return last <= len(tokens) and all(
-        t.gap is Gap.TIGHT for t in tokens[first + 1:last]) and not any(
-        t.possessive for t in tokens[first:last - 1])
+    return (
+        last <= len(tokens)
+        and all(t.gap is Gap.TIGHT for t in tokens[first + 1 : last])
+        and not any(t.possessive for t in tokens[first : last - 1])
+    )
 
 
 def _skips(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
@@ -100,7 +102,7 @@ def _skips(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
 def _nears(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
     if not _tight(tokens, first, first + 2):
         return
-    one, two = tokens[first:first + 2]
+    one, two = tokens[first : first + 2]
     if one.capital and two.capital and (form := near_form(one.word, two.word)):
         yield "=", form, Gram(first, first + 2)
 
@@ -121,11 +123,10 @@ def _spelled(tokens: list[Token]) -> Iterator[tuple[str, str, Gram]]:
     """A name spelled out letter by letter."""
     first = 0
     for last in range(1, len(tokens) + 1):
-        goes_on = (last < len(tokens) and len(tokens[last].word) == 1
-                   and tokens[last].gap is Gap.TIGHT)
+        goes_on = last < len(tokens) and len(tokens[last].word) == 1 and tokens[last].gap is Gap.TIGHT
         if goes_on:
             continue
         if last - first > LONGEST:
             skip = 0 if len(tokens[first].word) == 1 else 1
-            yield "", "".join(t.word for t in tokens[first + skip:last]), Gram(first + skip, last)
+            yield "", "".join(t.word for t in tokens[first + skip : last]), Gram(first + skip, last)
         first = last

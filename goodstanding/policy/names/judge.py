@@ -58,8 +58,9 @@ class Spot:
 
     @property
     def after_saint(self) -> bool:
-        return self.before is not None and self.before.word in SAINTS and self.before.capital \
-            and not self.before.numbered
+        return (
+            self.before is not None and self.before.word in SAINTS and self.before.capital and not self.before.numbered
+        )
 
     @property
     def after_title(self) -> bool:
@@ -69,7 +70,8 @@ class Spot:
     def of_a_thing(self) -> bool:
         """Whether it reads as part of the name of a place or thing."""
         return (self.after is not None and self.after.capital and self.after.word in PLACES) or (
-            self.before is not None and self.before.word in DETERMINERS)
+            self.before is not None and self.before.word in DETERMINERS
+        )
 
 
 def _spot(grams: Grams, gram: Gram) -> Spot:
@@ -92,8 +94,13 @@ def _full(spot: Spot) -> Level | None:
     if spot.could_all_be_words:
         return _of_words(spot)
     lower = [w for w in spot.plain_words if not w.capital]
-    doubtful = (spot.after_saint or spot.after_title or _named_after(spot) or _goes_on(spot)
-                or (lower and any(w.capital for w in spot.words) and not spot.tagged))
+    doubtful = (
+        spot.after_saint
+        or spot.after_title
+        or _named_after(spot)
+        or _goes_on(spot)
+        or (lower and any(w.capital for w in spot.words) and not spot.tagged)
+    )
     return Level.REVIEW if doubtful else Level.BLOCK
 
 
@@ -107,7 +114,8 @@ def _in_one_word(spot: Spot) -> Level | None:
 def _made_of_words(word: str) -> bool:
     """Whether it is a word, or two such as Maxwell is."""
     return word in ALSO_WORDS or any(
-        word[:cut] in ALSO_WORDS and word[cut:] in ALSO_WORDS for cut in range(2, len(word) - 1))
+        word[:cut] in ALSO_WORDS and word[cut:] in ALSO_WORDS for cut in range(2, len(word) - 1)
+    )
 
 
 def _of_words(spot: Spot) -> Level | None:
@@ -118,12 +126,12 @@ def _of_words(spot: Spot) -> Level | None:
         lazily = not any(w.capital for w in spot.words)
         return Level.REVIEW if lazily and any(w.word in MOSTLY_NAMES for w in spot.words) else None
     first = spot.words[0]
-    asks = first.word in ASKING and first.opens and (
-        spot.asked or (spot.after is not None and spot.after.word in ASKED))
+    asks = (
+        first.word in ASKING and first.opens and (spot.asked or (spot.after is not None and spot.after.word in ASKED))
+    )
     shouted = all(w.shouted for w in spot.words)
     within = spot.after is not None and spot.after.capital and not spot.after.shouted
-    doubtful = (asks or shouted or within or spot.of_a_thing or spot.after_title
-                or spot.after_saint or _goes_on(spot))
+    doubtful = asks or shouted or within or spot.of_a_thing or spot.after_title or spot.after_saint or _goes_on(spot)
     return Level.REVIEW if doubtful else Level.BLOCK
 
 
@@ -202,22 +210,34 @@ def _first(spot: Spot) -> Level | None:
     if not spot.could_all_be_words or spot.tagged or mostly:
         return Level.INFO
     beside = any(t is not None and t.capital for t in (spot.before, spot.after))
-    told = (word.capital and not word.opens and not word.shouted and not word.numbered
-            and word.word not in MONTHS and not beside and not spot.of_a_thing)
+    told = (
+        word.capital
+        and not word.opens
+        and not word.shouted
+        and not word.numbered
+        and word.word not in MONTHS
+        and not beside
+        and not spot.of_a_thing
+    )
     return Level.INFO if told else None
 
 
 _JUDGES: dict[str, Callable[[Spot], Level | None]] = {
-    Kind.FULL: _full, Kind.REVERSED: _reversed, Kind.PART: _likely, Kind.NICKNAME: _likely,
-    Kind.SKIPPED: _likely, Kind.INITIAL: _initial, Kind.FIRST_INITIAL: _initial,
-    Kind.NEAR: _near, Kind.FIRST: _first,
+    Kind.FULL: _full,
+    Kind.REVERSED: _reversed,
+    Kind.PART: _likely,
+    Kind.NICKNAME: _likely,
+    Kind.SKIPPED: _likely,
+    Kind.INITIAL: _initial,
+    Kind.FIRST_INITIAL: _initial,
+    Kind.NEAR: _near,
+    Kind.FIRST: _first,
 }
 _RANK = {Level.BLOCK: 0, Level.REVIEW: 1, Level.INFO: 2}
 Range = tuple[int, int]
 
 
-def judge(grams: Grams, hits: Iterable[Hit], staff: Iterable[str] = (),
-          places: Iterable[str] = ()) -> list[NameFound]:
+def judge(grams: Grams, hits: Iterable[Hit], staff: Iterable[str] = (), places: Iterable[str] = ()) -> list[NameFound]:
     """What the index's `hits` for a text mean, in the order of the text.
 
     `staff` are the names of the school's adults, `places` of its schools and
@@ -254,8 +274,7 @@ def _ranges(grams: Grams, names: Iterable[str]) -> set[Range]:
     wanted = set(map(_words_of, names)) - {()}
     words = tuple(t.word for t in grams.tokens)
     lengths = {len(w) for w in wanted}
-    return {(i, i + n) for n in lengths for i in range(len(words) - n + 1)
-            if words[i:i + n] in wanted}
+    return {(i, i + n) for n in lengths for i in range(len(words) - n + 1) if words[i : i + n] in wanted}
 
 
 @lru_cache(maxsize=65536)
@@ -263,15 +282,17 @@ def _words_of(name: str) -> tuple[str, ...]:
     return tuple(t.word for t in tokens_of(name))
 
 
-def _strongest(grams: Grams,
-               meant: dict[tuple[Range, Level], set[Hashable]]) -> list[NameFound]:
+def _strongest(grams: Grams, meant: dict[tuple[Range, Level], set[Hashable]]) -> list[NameFound]:
     """The weightiest and longest of overlapping finds, in the order of the text."""
     kept: list[tuple[Range, NameFound]] = []
     order = sorted(meant, key=lambda k: (_RANK[k[1]], k[0][0] - k[0][1], k[0][0]))
     for (first, last), level in order:
         if not any(a < last and first < b for (a, b), _ in kept):
             start, end = grams.tokens[first].start, grams.tokens[last - 1].end
-            kept.append(((first, last), NameFound(
-                start, end, level, frozenset(meant[(first, last), level]),
-                grams.text[start:end])))
+            kept.append(
+                (
+                    (first, last),
+                    NameFound(start, end, level, frozenset(meant[(first, last), level]), grams.text[start:end]),
+                )
+            )
     return sorted((found for _, found in kept), key=lambda f: f.start)

@@ -33,8 +33,8 @@ class Kind(StrEnum):
 
 
 _PARTICLES = word_set(
-    "van von der den de del della di da do dos das du la le el al bin ibn ben "
-    "bint mac mc o st ter ten te zu af av y e")
+    "van von der den de del della di da do dos das du la le el al bin ibn ben bint mac mc o st ter ten te zu af av y e"
+)
 
 
 def hash_of(form: str, key: bytes, space: str = "") -> int:
@@ -74,19 +74,26 @@ def forms_of(given: str, family: str, known_as: str = "") -> set[tuple[str, str,
     whole, surname = "".join(firsts), "".join(last)
     calls = {whole, "".join(_words(known_as)) or whole}
     hyphened = re.search("[-‐‑]", given) is not None
-    forms = {("", firsts[0], Kind.FIRST), ("", surname + whole, Kind.REVERSED),
-             ("~", firsts[0] + surname, Kind.SKIPPED),
-             # A second given name is often left out; the half of a double name hardly ever is.
-             ("", firsts[0] + surname, Kind.PART if hyphened else Kind.FULL)}
+    forms = {
+        ("", firsts[0], Kind.FIRST),
+        ("", surname + whole, Kind.REVERSED),
+        ("~", firsts[0] + surname, Kind.SKIPPED),
+        # A second given name is often left out; the half of a double name hardly ever is.
+        ("", firsts[0] + surname, Kind.PART if hyphened else Kind.FULL),
+    }
     for call in calls:
-        forms |= {("", call + surname, Kind.FULL), ("", surname + call, Kind.REVERSED),
-                  ("", call, Kind.FIRST), ("~", call + surname, Kind.SKIPPED),
-                  ("", call[0] + surname, Kind.INITIAL), ("", surname + call[0], Kind.INITIAL)}
+        forms |= {
+            ("", call + surname, Kind.FULL),
+            ("", surname + call, Kind.REVERSED),
+            ("", call, Kind.FIRST),
+            ("~", call + surname, Kind.SKIPPED),
+            ("", call[0] + surname, Kind.INITIAL),
+            ("", surname + call[0], Kind.INITIAL),
+        }
     nicks = NICKNAMES.get(firsts[0], frozenset())
     forms |= {("", nick + surname, Kind.NICKNAME) for nick in nicks}
     forms |= {("", call + last[0][0], Kind.FIRST_INITIAL) for call in calls | nicks}
-    forms |= {("", call + half, Kind.PART)
-              for call in calls | {firsts[0]} for half in _halves(last)}
+    forms |= {("", call + half, Kind.PART) for call in calls | {firsts[0]} for half in _halves(last)}
     if hyphened:
         forms.add(("", firsts[-1] + surname, Kind.PART))
     near = near_form(firsts[0], surname)
@@ -103,5 +110,4 @@ def keys_for(given: str, family: str, known_as: str = "", *, key: bytes) -> set[
     `key` is the installation's secret, up to 64 bytes. Two schools share it, so
     that a pupil who moves keeps the same rows.
     """
-    return {(hash_of(form, key, space), kind.value)
-            for space, form, kind in forms_of(given, family, known_as)}
+    return {(hash_of(form, key, space), kind.value) for space, form, kind in forms_of(given, family, known_as)}

@@ -79,7 +79,7 @@ def _tagged(text: str) -> list[bool]:
     marks = [False] * len(text)
     for chunk in _CHUNK.finditer(text):
         if _TAG.search(chunk[0]):
-            marks[chunk.start():chunk.end()] = [True] * len(chunk[0])
+            marks[chunk.start() : chunk.end()] = [True] * len(chunk[0])
     return marks
 
 
@@ -89,31 +89,39 @@ def _split(text: str, match: re.Match[str]) -> list[tuple[int, int, bool]]:
     tail = _POSSESSIVE.search(match[0])
     if tail is not None:
         end = start + tail.start()
-    after = text[end:end + 2]
-    possessive = tail is not None or (
-        text[end - 1] in "sS" and after[:1] in APOSTROPHES and bool(after[1:].isspace()))
+    after = text[end : end + 2]
+    possessive = tail is not None or (text[end - 1] in "sS" and after[:1] in APOSTROPHES and bool(after[1:].isspace()))
     cuts = [start, *(start + m.start() for m in _CAMEL.finditer(text[start:end])), end]
     pieces = [(a, b, False) for a, b in pairwise(cuts)]
     pieces[-1] = (*pieces[-1][:2], possessive)
     return pieces
 
 
-def _add(found: list[Token], text: str, start: int, end: int, possessive: bool,
-         tags: list[bool]) -> None:
+def _add(found: list[Token], text: str, start: int, end: int, possessive: bool, tags: list[bool]) -> None:
     written = text[start:end]
     letters = [c for c in written if c not in APOSTROPHES]
     word = "and" if written == "&" else "".join(letters).lower()
-    before = text[found[-1].end:start] if found else None
+    before = text[found[-1].end : start] if found else None
     if before is not None and found[-1].possessive:
         before = _POSSESSIVE_HEAD.sub("", before)
     gap = Gap.BREAK if before is None else _gap(before, found[-1])
     lead = text[:start].rstrip(" \t")[-1:]
-    found.append(Token(
-        word, start, end, gap, written[:1].isupper(),
-        len(written) > 1 and written.isupper(), possessive, tags[start],
-        not lead or lead in ".!?…:;•\n(\"“‘*-–—|>" or (gap is Gap.BREAK and not lead.isdigit()),
-        text[end:end + 1] == ".", lead.isdigit(),
-        before is not None and before in ("-", "\u2010", "\u2011")))
+    found.append(
+        Token(
+            word,
+            start,
+            end,
+            gap,
+            written[:1].isupper(),
+            len(written) > 1 and written.isupper(),
+            possessive,
+            tags[start],
+            not lead or lead in '.!?…:;•\n("“‘*-–—|>' or (gap is Gap.BREAK and not lead.isdigit()),
+            text[end : end + 1] == ".",
+            lead.isdigit(),
+            before is not None and before in ("-", "\u2010", "\u2011"),
+        )
+    )
 
 
 _POSSESSIVE_HEAD = re.compile(rf"^[{APOSTROPHES}][sS]?")

@@ -22,14 +22,16 @@ _WORDS = word_set(
     "walks ward waters way well wells west white wild will wills winter winters wise wish wolf "
     "wood woods wren young christmas easter major nelson cross gates tower bridge castle bell "
     "garden stage sports team class major junior senior rosemary basil saffron sienna paris london "
-    "chelsea florence sydney austin lincoln chester lancaster york kent devon china india")
+    "chelsea florence sydney austin lincoln chester lancaster york kent devon china india"
+)
 
 # After a name these make a place, a thing or an honour of it.
 PLACES = word_set(
     "academy avenue building campus centre church close college cottage court cup drive farm "
     "foundation garden gardens hall hospital house lane library museum park place primary road room "
     "school secondary square stadium stage street terrace theatre trust university way wing wood "
-    "award trophy prize memorial festival fair fete")
+    "award trophy prize memorial festival fair fete"
+)
 
 # Names that are English words too: alone or together they may mean no pupil at all.
 ALSO_WORDS = PLACES | _WORDS
@@ -39,7 +41,8 @@ MOSTLY_NAMES = word_set(
     "amber ash bailey bill carol clay cliff dale dean drew frank gale gem glen grant harper hazel "
     "heather holly hunter iris ivy jade jasmine jay june lily mason max miles miller milo noel olive "
     "opal pat penny piper poppy ray reed robin rod roman rosemary rowan ruby scarlet scout sienna "
-    "saffron skye sue violet wade walker wills wren chelsea florence sydney austin lincoln basil")
+    "saffron skye sue violet wade walker wills wren chelsea florence sydney austin lincoln basil"
+)
 
 MONTHS = frozenset({"april", "may", "june", "august"})
 
@@ -47,16 +50,17 @@ MONTHS = frozenset({"april", "may", "june", "august"})
 ASKING = frozenset({"will", "may"})
 ASKED = word_set(
     "be have go come take make do get give play join see say need help win lead stay look want "
-    "bring bless find work keep still also not ever always return continue begin start")
+    "bring bless find work keep still also not ever always return continue begin start"
+)
 
 TITLES = word_set(
     "mr mrs ms miss mx dr doctor sir lady lord dame rev reverend father canon prof professor cllr "
-    "councillor coach headteacher head principal governor captain sergeant")
+    "councillor coach headteacher head principal governor captain sergeant"
+)
 SAINTS = frozenset({"st", "saint"})
 
 # Before a thing, seldom before a pupil.
-DETERMINERS = word_set(
-    "the a an our this that these those your its every each any")
+DETERMINERS = word_set("the a an our this that these those your its every each any")
 
 JOINING = frozenset({"and", "or", "with", "plus"})
 

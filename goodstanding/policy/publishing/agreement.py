@@ -36,8 +36,10 @@ class AgreementFacts:
 def agreed_by_someone_else(by: Hashable, writers: frozenset[Hashable]) -> Said:
     """A post is agreed by somebody who wrote no part of it, whatever roles they hold."""
     if by in writers:
-        yield stop("You wrote or changed this post, so you cannot agree it.",
-                   "It waits for a colleague who had no part in writing it.")
+        yield stop(
+            "You wrote or changed this post, so you cannot agree it.",
+            "It waits for a colleague who had no part in writing it.",
+        )
 
 
 @rule("official/second-reader")
@@ -51,17 +53,23 @@ def agreed_as_read(hash_read: str, hash_now: str) -> Said:
 def agreed_before_its_time(scheduled_for: datetime | None, at: datetime) -> Said:
     """A planned post is agreed before the time it was planned for."""
     if scheduled_for is not None and at >= scheduled_for:
-        yield stop("The time it was planned for has passed.",
-                   "Return it, so that its author can choose a new time.", "schedule")
+        yield stop(
+            "The time it was planned for has passed.",
+            "Return it, so that its author can choose a new time.",
+            "schedule",
+        )
 
 
 def may_agree(facts: AgreementFacts) -> Verdict:
     """Whether this reader may agree this content now."""
-    return Verdict(
-        agreed_by_someone_else(facts.by, facts.editors | {facts.author})
-        + agreed_as_read(facts.hash_read, facts.hash_now)
-        + agreed_before_its_time(facts.scheduled_for, facts.at)
-    ) + facts.check
+    return (
+        Verdict(
+            agreed_by_someone_else(facts.by, facts.editors | {facts.author})
+            + agreed_as_read(facts.hash_read, facts.hash_now)
+            + agreed_before_its_time(facts.scheduled_for, facts.at)
+        )
+        + facts.check
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,32 +95,37 @@ class AloneFacts:
 def nobody_answered_in_time(facts: AloneFacts) -> Said:
     """Publishing alone is offered only when no second reader answered in the principal's time."""
     if facts.wait is None:
-        yield stop("At this school nothing is published without a second reader.",
-                   "Ask another colleague to read it.")
+        yield stop("At this school nothing is published without a second reader.", "Ask another colleague to read it.")
     elif facts.asked_at is None:
         yield stop("No second reader has been asked yet.", "Ask for one first.")
     elif facts.answered:
         yield stop("A second reader has answered.", "Read what they say.")
     elif facts.at < facts.asked_at + facts.wait:
-        yield stop("A second reader still has time to answer.",
-                   "Wait, or ask another colleague to read it.")
+        yield stop("A second reader still has time to answer.", "Wait, or ask another colleague to read it.")
 
 
 @rule("official/second-reader")
 def alone_is_explained(reason: str) -> Said:
     """Whoever publishes alone says why."""
     if len(reason.split()) < 3:
-        yield stop("There is no reason that explains itself.",
-                   "Say why it could not wait. The principal reads it today.", "reason")
+        yield stop(
+            "There is no reason that explains itself.",
+            "Say why it could not wait. The principal reads it today.",
+            "reason",
+        )
 
 
 def may_publish_alone(facts: AloneFacts) -> Verdict:
     """Whether a post may go out without a second reader, to be reviewed after."""
-    return Verdict(
-        nobody_answered_in_time(facts) + alone_is_explained(facts.reason)
-        + agreed_as_read(facts.hash_read, facts.hash_now)
-        + agreed_before_its_time(facts.scheduled_for, facts.at)
-    ) + facts.check
+    return (
+        Verdict(
+            nobody_answered_in_time(facts)
+            + alone_is_explained(facts.reason)
+            + agreed_as_read(facts.hash_read, facts.hash_now)
+            + agreed_before_its_time(facts.scheduled_for, facts.at)
+        )
+        + facts.check
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,19 +165,22 @@ def still_as_agreed(facts: ReleaseFacts) -> Said:
     elif facts.hash_agreed != facts.hash_now:
         yield stop("The post is not what was agreed.", "Ask for agreement again.")
     elif not facts.alone and facts.agreed_by in facts.writers:
-        yield stop("The agreement is by somebody who wrote the post.",
-                   "Ask another colleague to read it.")
+        yield stop("The agreement is by somebody who wrote the post.", "Ask another colleague to read it.")
 
 
 @rule("voice/authority")
 def still_with_authority(facts: ReleaseFacts) -> Said:
     """Who wrote a post and who agreed it can still speak for the school when it goes out."""
     if not facts.written_with_authority:
-        yield stop("Nobody who wrote this post may write for the school any more.",
-                   "Take it back, look it through as your own, and ask for a second reader.")
+        yield stop(
+            "Nobody who wrote this post may write for the school any more.",
+            "Take it back, look it through as your own, and ask for a second reader.",
+        )
     if not facts.agreed_with_authority:
-        yield stop("Whoever agreed this post may not agree posts for the school any more.",
-                   "Take it back, and ask another colleague to read it.")
+        yield stop(
+            "Whoever agreed this post may not agree posts for the school any more.",
+            "Take it back, and ask another colleague to read it.",
+        )
 
 
 @rule("official/second-reader")
@@ -178,18 +194,26 @@ def due_by_now(facts: ReleaseFacts) -> Said:
 def in_time(facts: ReleaseFacts) -> Said:
     """A post that comes too late for its plan is agreed again before it goes out."""
     if facts.at > facts.due + facts.grace:
-        yield stop("It is too late to go out on the agreement that it has.",
-                   "Ask for agreement again, with a new time.", "schedule")
+        yield stop(
+            "It is too late to go out on the agreement that it has.",
+            "Ask for agreement again, with a new time.",
+            "schedule",
+        )
 
 
 def may_release(facts: ReleaseFacts) -> Verdict:
     """Whether the post may go out to this channel at this moment."""
     channel = facts.channel
-    return Verdict(
-        still_as_agreed(facts) + still_with_authority(facts)
-        + due_by_now(facts) + in_time(facts)
-        + channel_is_approved(channel.handle, channel.state, f"channel:{channel.handle}")
-    ) + facts.check
+    return (
+        Verdict(
+            still_as_agreed(facts)
+            + still_with_authority(facts)
+            + due_by_now(facts)
+            + in_time(facts)
+            + channel_is_approved(channel.handle, channel.state, f"channel:{channel.handle}")
+        )
+        + facts.check
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,8 +246,7 @@ def is_public(facts: RetractionFacts) -> Said:
 def taking_down_is_explained(facts: RetractionFacts) -> Said:
     """What was said openly is taken back openly: with a reason on record."""
     if len(facts.reason.split()) < 3:
-        yield stop("There is no reason that explains itself.",
-                   "Say why it must come down.", "reason")
+        yield stop("There is no reason that explains itself.", "Say why it must come down.", "reason")
 
 
 @rule("official/second-reader")
@@ -232,13 +255,13 @@ def taking_down_is_agreed(facts: RetractionFacts) -> Said:
     if facts.cannot_wait:
         return
     if facts.agreed_by is None:
-        yield stop("Nobody else has agreed to take it down.",
-                   "Ask a colleague, or say that it cannot wait.", "cannot_wait")
+        yield stop(
+            "Nobody else has agreed to take it down.", "Ask a colleague, or say that it cannot wait.", "cannot_wait"
+        )
     elif facts.agreed_by == facts.by:
         yield stop("You cannot agree with yourself.", "Ask a colleague.")
 
 
 def may_retract(facts: RetractionFacts) -> Verdict:
     """Whether this person may take the post down now."""
-    return Verdict(is_public(facts) + taking_down_is_explained(facts)
-                   + taking_down_is_agreed(facts))
+    return Verdict(is_public(facts) + taking_down_is_explained(facts) + taking_down_is_agreed(facts))

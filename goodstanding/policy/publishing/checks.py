@@ -23,8 +23,11 @@ def says_something(facts: PostFacts) -> Said:
     if not facts.images and not re.search(r"[^\W_]", facts.text):
         yield stop("The post is empty.", "Write something, or add a photograph.", "text")
     if len(facts.images) > MOST_IMAGES:
-        yield stop(f"There are more than {MOST_IMAGES} photographs.",
-                   "Take some out, or write a second post.", f"image:{MOST_IMAGES + 1}")
+        yield stop(
+            f"There are more than {MOST_IMAGES} photographs.",
+            "Take some out, or write a second post.",
+            f"image:{MOST_IMAGES + 1}",
+        )
 
 
 @rule("official/open")
@@ -33,18 +36,25 @@ def pictures_are_described(facts: PostFacts) -> Said:
     for number, image in enumerate(facts.images, 1):
         where = f"image:{number}:alt"
         if not re.search(r"[^\W_]", image.alt):
-            yield stop(f"Photograph {number} has no description.",
-                       "Say in a sentence what it shows, without naming pupils.", where)
+            yield stop(
+                f"Photograph {number} has no description.",
+                "Say in a sentence what it shows, without naming pupils.",
+                where,
+            )
         elif poor := _poor(image.alt, image.name, facts.text):
-            yield warn(f"The description of photograph {number} {poor}.",
-                       "Say what somebody who cannot see it would miss.", where)
+            yield warn(
+                f"The description of photograph {number} {poor}.",
+                "Say what somebody who cannot see it would miss.",
+                where,
+            )
 
 
 _PLACEHOLDER = re.compile(
     r"(an? |the |my )?(image|photo(graph)?|picture|pic|img|screenshot|graphic|logo|untitled|"
-    r"alt( text)?|description|none|n/?a|tbc|todo|test)s?( ?\d+)?[ .!]*", re.IGNORECASE)
-_FILE = re.compile(r"\S+\.(jpe?g|png|webp|heic|gif)|(img|dsc|pxl|dcim|whatsapp)[-_ ]?\d\S*",
-                   re.IGNORECASE)
+    r"alt( text)?|description|none|n/?a|tbc|todo|test)s?( ?\d+)?[ .!]*",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\S+\.(jpe?g|png|webp|heic|gif)|(img|dsc|pxl|dcim|whatsapp)[-_ ]?\d\S*", re.IGNORECASE)
 
 
 def _poor(alt: str, file_name: str, text: str) -> str:
@@ -64,14 +74,19 @@ def faces_are_accounted_for(facts: PostFacts) -> Said:
     """Somebody has said of every face who it is, or that nobody could tell."""
     for number, image in enumerate(facts.images, 1):
         if not image.faces_looked_for:
-            yield stop(f"Photograph {number} has not been looked at for faces yet.",
-                       "Wait a moment and try again.", f"image:{number}")
+            yield stop(
+                f"Photograph {number} has not been looked at for faces yet.",
+                "Wait a moment and try again.",
+                f"image:{number}",
+            )
         for face in image.faces:
             if not face.account or (face.account == "pupil" and face.pupil is None):
-                yield stop(f"Nobody has said who face {face.number} in photograph {number} is.",
-                           "Choose the pupil, or say that it is an adult with permission, that "
-                           "nobody could tell who it is, or that it is not a face.",
-                           f"image:{number}:face:{face.number}")
+                yield stop(
+                    f"Nobody has said who face {face.number} in photograph {number} is.",
+                    "Choose the pupil, or say that it is an adult with permission, that "
+                    "nobody could tell who it is, or that it is not a face.",
+                    f"image:{number}:face:{face.number}",
+                )
 
 
 @rule("voice/image-consent")
@@ -79,9 +94,11 @@ def pictures_are_looked_over(facts: PostFacts) -> Said:
     """Somebody has looked at every picture and says that no face is left out."""
     for number, image in enumerate(facts.images, 1):
         if image.faces_looked_for and not image.looked_over:
-            yield stop(f"Nobody has looked over photograph {number} for faces that were missed.",
-                       "Open its faces, look at the whole picture, and say that all are there.",
-                       f"image:{number}")
+            yield stop(
+                f"Nobody has looked over photograph {number} for faces that were missed.",
+                "Open its faces, look at the whole picture, and say that all are there.",
+                f"image:{number}",
+            )
 
 
 @rule("voice/image-consent")
@@ -94,7 +111,8 @@ def faces_cannot_be_told(facts: PostFacts) -> Said:
                     f"Face {face.number} in photograph {number} is {face.width} pixels wide: "
                     "somebody who knows them may well tell who it is.",
                     "Say who it is, cover it, or give your reason.",
-                    f"image:{number}:face:{face.number}")
+                    f"image:{number}:face:{face.number}",
+                )
 
 
 @rule("voice/image-consent")
@@ -103,9 +121,11 @@ def adults_are_named(facts: PostFacts) -> Said:
     for number, image in enumerate(facts.images, 1):
         for face in image.faces:
             if face.account == "adult" and not face.adult.strip():
-                yield warn(f"It is not said which adult face {face.number} in photograph {number} "
-                           "is.", "Note who it is and that they agreed to be shown.",
-                           f"image:{number}:face:{face.number}")
+                yield warn(
+                    f"It is not said which adult face {face.number} in photograph {number} is.",
+                    "Note who it is and that they agreed to be shown.",
+                    f"image:{number}:face:{face.number}",
+                )
 
 
 def _consents(facts: PostFacts, on: date) -> list[Finding]:
@@ -116,9 +136,9 @@ def _consents(facts: PostFacts, on: date) -> list[Finding]:
         for face in image.faces
         if face.account == "pupil" and face.pupil is not None
         for use in facts.uses
-        for finding in consent_holds(face.pupil.consents, use, on, face.pupil.name,
-                                     face.pupil.never_shown,
-                                     f"image:{number}:face:{face.number}")
+        for finding in consent_holds(
+            face.pupil.consents, use, on, face.pupil.name, face.pupil.never_shown, f"image:{number}:face:{face.number}"
+        )
     ]
 
 
@@ -131,24 +151,26 @@ def pictured_pupils_are_here(facts: PostFacts, on: date) -> Said:
 
 
 def _found(facts: PostFacts, level: Level) -> list[tuple[Where, NameFound]]:
-    return [(Where(part, name.start, name.end), name)
-            for part, names in facts.names.items() for name in names if name.level is level]
+    return [
+        (Where(part, name.start, name.end), name)
+        for part, names in facts.names.items()
+        for name in names
+        if name.level is level
+    ]
 
 
 @rule("official/lawful")
 def no_pupil_is_named(facts: PostFacts) -> Said:
     """No pupil's full name is published."""
     for where, name in _found(facts, Level.BLOCK):
-        yield stop(f"“{name.words}” is a pupil's full name.",
-                   "Use the first name alone, or leave the name out.", where)
+        yield stop(f"“{name.words}” is a pupil's full name.", "Use the first name alone, or leave the name out.", where)
 
 
 @rule("official/lawful")
 def names_are_settled(facts: PostFacts) -> Said:
     """Words that may be a pupil's name are changed, or somebody says why they are not one."""
     for where, name in _found(facts, Level.REVIEW):
-        yield warn(f"“{name.words}” may be a pupil's name.",
-                   "Change it, or say whom or what it means.", where)
+        yield warn(f"“{name.words}” may be a pupil's name.", "Change it, or say whom or what it means.", where)
 
 
 @rule("voice/image-consent")
@@ -158,8 +180,11 @@ def first_name_beside_picture(facts: PostFacts, on: date) -> Said:
     for where, name in _found(facts, Level.INFO):
         meant = [pictured[p] for p in name.pupils if p in pictured]
         if any(not first_name_allowed(p.consents, use, on) for p in meant for use in facts.uses):
-            yield warn(f"“{name.words}” is the first name of a pupil in the photographs.",
-                       "Leave the name out: with a face beside it, it tells who they are.", where)
+            yield warn(
+                f"“{name.words}” is the first name of a pupil in the photographs.",
+                "Leave the name out: with a face beside it, it tells who they are.",
+                where,
+            )
 
 
 @rule("official/lawful")
@@ -169,38 +194,51 @@ def no_contact_details(facts: PostFacts) -> Said:
         for found in contacts_in(text, facts.own_contacts):
             where = Where(part, found.start, found.end)
             if found.certain:
-                yield stop(f"“{found.words}” is {found.kind}.",
-                           "Take it out. The school's own published details may stay.", where)
+                yield stop(
+                    f"“{found.words}” is {found.kind}.",
+                    "Take it out. The school's own published details may stay.",
+                    where,
+                )
             else:
-                yield warn(f"“{found.words}” may be {found.kind}.",
-                           "Take it out, or say what it is.", where)
+                yield warn(f"“{found.words}” may be {found.kind}.", "Take it out, or say what it is.", where)
 
 
 def _channels(facts: PostFacts) -> list[Finding]:
     """For every channel: that it is open, and what its network's limits say."""
     return [
-        finding for channel in facts.channels
-        for finding in (*channel_is_approved(channel.handle, channel.state,
-                                             f"channel:{channel.handle}"), *channel.findings)
+        finding
+        for channel in facts.channels
+        for finding in (
+            *channel_is_approved(channel.handle, channel.state, f"channel:{channel.handle}"),
+            *channel.findings,
+        )
     ]
 
 
 def check_post(facts: PostFacts, at: datetime) -> Verdict:
     """Everything that the policy has to say of a post as it stands at the time `at`."""
     on = facts.public_on(at)
-    return Verdict((
-        *says_something(facts), *no_pupil_is_named(facts), *names_are_settled(facts),
-        *no_contact_details(facts), *pictures_are_described(facts),
-        *faces_are_accounted_for(facts), *pictures_are_looked_over(facts), *_consents(facts, on),
-        *pictured_pupils_are_here(facts, on),
-        *faces_cannot_be_told(facts),
-        *adults_are_named(facts), *first_name_beside_picture(facts, on), *_channels(facts),
-    ))
+    return Verdict(
+        (
+            *says_something(facts),
+            *no_pupil_is_named(facts),
+            *names_are_settled(facts),
+            *no_contact_details(facts),
+            *pictures_are_described(facts),
+            *faces_are_accounted_for(facts),
+            *pictures_are_looked_over(facts),
+            *_consents(facts, on),
+            *pictured_pupils_are_here(facts, on),
+            *faces_cannot_be_told(facts),
+            *adults_are_named(facts),
+            *first_name_beside_picture(facts, on),
+            *_channels(facts),
+        )
+    )
 
 
 # Advice that a reason must answer before anyone else is asked to read the post.
-MUST_BE_ANSWERED = frozenset({names_are_settled.name, faces_cannot_be_told.name,
-                              no_contact_details.name})
+MUST_BE_ANSWERED = frozenset({names_are_settled.name, faces_cannot_be_told.name, no_contact_details.name})
 
 
 @rule("official/second-reader")
@@ -231,11 +269,13 @@ def goes_to_a_channel(facts: PostFacts) -> Said:
 def schedule_lies_ahead(facts: PostFacts, at: datetime) -> Said:
     """A post is not planned for a time that has passed."""
     if facts.scheduled_for is not None and facts.scheduled_for <= at:
-        yield stop("The time it is planned for has passed.",
-                   "Choose a later time, or let it go out as soon as it is agreed.", "schedule")
+        yield stop(
+            "The time it is planned for has passed.",
+            "Choose a later time, or let it go out as soon as it is agreed.",
+            "schedule",
+        )
 
 
 def may_submit(facts: PostFacts, at: datetime) -> Verdict:
     """Whether the post may be given to a second reader now."""
-    return (Verdict(goes_to_a_channel(facts) + schedule_lies_ahead(facts, at))
-            + settled(facts, at))
+    return Verdict(goes_to_a_channel(facts) + schedule_lies_ahead(facts, at)) + settled(facts, at)

@@ -36,10 +36,7 @@ def content_hash(content: Content) -> str:
     form = {
         "form": FORM,
         "text": content.text,
-        "images": [
-            {"sha256": i.sha256, "alt": i.alt, "tagged": sorted(set(i.tagged))}
-            for i in content.images
-        ],
+        "images": [{"sha256": i.sha256, "alt": i.alt, "tagged": sorted(set(i.tagged))} for i in content.images],
         "channels": sorted(set(content.channels)),
     }
     canonical = json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

@@ -96,14 +96,14 @@ class PostFacts:
 
     @property
     def pictured(self) -> dict[Hashable, PupilFacts]:
-        return {f.pupil.id: f.pupil for i in self.images for f in i.faces
-                if f.account == "pupil" and f.pupil is not None}
+        return {
+            f.pupil.id: f.pupil for i in self.images for f in i.faces if f.account == "pupil" and f.pupil is not None
+        }
 
     @property
     def texts(self) -> dict[str, str]:
         """Everything written, by part."""
-        return {"text": self.text} | {
-            f"image:{n}:alt": image.alt for n, image in enumerate(self.images, 1)}
+        return {"text": self.text} | {f"image:{n}:alt": image.alt for n, image in enumerate(self.images, 1)}
 
     def public_on(self, at: datetime) -> date:
         """The day, in London, on which the post would be public if checked at `at`."""

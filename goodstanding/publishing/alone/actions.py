@@ -23,9 +23,16 @@ from goodstanding.record import action, record
 def alone_facts(row: Post, reason: str, hash_read: str, at: datetime) -> AloneFacts:
     """What `may_publish_alone` asks, read now."""
     return AloneFacts(
-        reason=reason, asked_at=row.state_since if row.state == "waiting" else None,
-        answered=row.state != "waiting", wait=row.school.second_reader_wait, at=at, hash_read=hash_read,
-        hash_now=checks.content_hash(row), scheduled_for=row.scheduled_for, check=checks.check(row, at))
+        reason=reason,
+        asked_at=row.state_since if row.state == "waiting" else None,
+        answered=row.state != "waiting",
+        wait=row.school.second_reader_wait,
+        at=at,
+        hash_read=hash_read,
+        hash_now=checks.content_hash(row),
+        scheduled_for=row.scheduled_for,
+        check=checks.check(row, at),
+    )
 
 
 @action
@@ -38,8 +45,14 @@ def publish_alone(*, post: Post, by: Person, reason: str, hash_read: str, at: da
     alone = PublishedAlone.objects.create(post=row, by=by, content_hash=row.content_hash, reason=reason.strip(), at=at)
     move(row, "publish alone", at)
     row.reader_requests.filter(answered_at=None).update(answered_at=at)
-    record("post.published_alone", subject=row, school=row.school, of=by,
-           facts={"content": row.content_hash}, personal={"reason": reason.strip()})
+    record(
+        "post.published_alone",
+        subject=row,
+        school=row.school,
+        of=by,
+        facts={"content": row.content_hash},
+        personal={"reason": reason.strip()},
+    )
     queue_releases(row, at)
     leaders = leaders_of(row.school, timezone.localdate(at), besides=by)
     write_to(leaders, "published_alone", row, at, by=str(by), reason=reason.strip())
@@ -63,13 +76,30 @@ def may_review(row: PublishedAlone, by: Person, said: str = "-") -> Verdict:
     """Nobody reviews what they published alone, and nothing is reviewed twice."""
     findings = []
     if row.by_id == by.pk:
-        findings.append(block("official/second-reader", "publishing.reviewed_by_someone_else",
-                              "You published this alone, so you cannot review it.",
-                              "It waits for the principal, or for the chief executive."))
+        findings.append(
+            block(
+                "official/second-reader",
+                "publishing.reviewed_by_someone_else",
+                "You published this alone, so you cannot review it.",
+                "It waits for the principal, or for the chief executive.",
+            )
+        )
     if row.reviewed_at is not None:
-        findings.append(block("official/second-reader", "publishing.reviewed_once",
-                              "This has been reviewed already.", "Read what was said."))
+        findings.append(
+            block(
+                "official/second-reader",
+                "publishing.reviewed_once",
+                "This has been reviewed already.",
+                "Read what was said.",
+            )
+        )
     if not said.strip():
-        findings.append(block("official/second-reader", "publishing.review_says_something",
-                              "There is no review.", "Say whether it was right to go ahead."))
+        findings.append(
+            block(
+                "official/second-reader",
+                "publishing.review_says_something",
+                "There is no review.",
+                "Say whether it was right to go ahead.",
+            )
+        )
     return Verdict.of(findings)

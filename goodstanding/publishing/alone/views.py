@@ -25,14 +25,22 @@ from . import actions
 
 class AloneForm(forms.Form):
     hash_read = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(max_length=2000, label="Why can it not wait?", widget=forms.Textarea({"rows": 4}),
-                             error_messages={"required": "Say why it cannot wait for a second reader."})
+    reason = forms.CharField(
+        max_length=2000,
+        label="Why can it not wait?",
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Say why it cannot wait for a second reader."},
+    )
 
 
 class ReviewForm(forms.Form):
-    review = forms.CharField(max_length=2000, label="Your review", widget=forms.Textarea({"rows": 4}),
-                             help_text="Was it right to go ahead? What should happen next time?",
-                             error_messages={"required": "Say what you think of it."})
+    review = forms.CharField(
+        max_length=2000,
+        label="Your review",
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Was it right to go ahead? What should happen next time?",
+        error_messages={"required": "Say what you think of it."},
+    )
 
 
 @page(Permission.READ_POST, methods=("GET", "POST"))
@@ -42,7 +50,8 @@ def alone(request: SignedIn, id: UUID) -> HttpResponse:
     if row.state == "waiting":
         return _going_ahead(request, row)
     done = get_object_or_404(
-        PublishedAlone.objects.select_related("by", "reviewed_by", "post"), post=row, voided_at=None)
+        PublishedAlone.objects.select_related("by", "reviewed_by", "post"), post=row, voided_at=None
+    )
     return _reviewing(request, row, done)
 
 
@@ -54,8 +63,9 @@ def _going_ahead(request: SignedIn, row: Post) -> HttpResponse:
     form = AloneForm(request.POST or None, initial={"hash_read": row.content_hash})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.publish_alone(post=row, by=request.user, reason=form.cleaned_data["reason"],
-                                  hash_read=form.cleaned_data["hash_read"])
+            actions.publish_alone(
+                post=row, by=request.user, reason=form.cleaned_data["reason"], hash_read=form.cleaned_data["hash_read"]
+            )
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -63,11 +73,20 @@ def _going_ahead(request: SignedIn, row: Post) -> HttpResponse:
             return redirect("post", row.pk)
     now = timezone.now()
     facts = actions.alone_facts(row, "", row.content_hash, now)
-    return render(request, "publishing/alone/alone.html", {
-        "post": row, "form": form, "too_soon": nobody_answered_in_time(facts), "settled": checks.check(row, now),
-        "alone_from": row.state_since + row.school.second_reader_wait, "channels": row.channels.all(),
-        "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
-    }, status=422 if form.errors else 200)
+    return render(
+        request,
+        "publishing/alone/alone.html",
+        {
+            "post": row,
+            "form": form,
+            "too_soon": nobody_answered_in_time(facts),
+            "settled": checks.check(row, now),
+            "alone_from": row.state_since + row.school.second_reader_wait,
+            "channels": row.channels.all(),
+            "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
+        },
+        status=422 if form.errors else 200,
+    )
 
 
 def _reviewing(request: SignedIn, row: Post, done: PublishedAlone) -> HttpResponse:
@@ -80,6 +99,9 @@ def _reviewing(request: SignedIn, row: Post, done: PublishedAlone) -> HttpRespon
             return redirect("alone", row.pk)
         except Refused as refused:
             refuse(form, refused)
-    return render(request, "publishing/alone/review.html",
-                  {"post": row, "done": done, "form": form, "may": may, "channels": row.channels.all()},
-                  status=422 if form.errors else 200)
+    return render(
+        request,
+        "publishing/alone/review.html",
+        {"post": row, "done": done, "form": form, "may": may, "channels": row.channels.all()},
+        status=422 if form.errors else 200,
+    )

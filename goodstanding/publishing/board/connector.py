@@ -47,26 +47,28 @@ class Noticeboard:
         return NOTICEBOARD
 
     def check(self, draft: net.Draft, limits: Limits) -> list[Finding]:
-        return [*fits_the_network(draft.text, draft.images, limits),
-                *pictures_fit_the_network(draft.images, limits)]
+        return [*fits_the_network(draft.text, draft.images, limits), *pictures_fit_the_network(draft.images, limits)]
 
     def prepare(self, attempt: net.Attempt, session: net.Session) -> net.Prepared:
         return {}
 
-    def commit(self, attempt: net.Attempt, prepared: net.Prepared,
-               session: net.Session) -> net.Sent | net.Rejected | net.Unknown:
-        images = [{"sha256": i.sha256, "mime": i.mime, "width": i.width, "height": i.height,
-                   "alt": i.alt} for i in attempt.draft.images]
+    def commit(
+        self, attempt: net.Attempt, prepared: net.Prepared, session: net.Session
+    ) -> net.Sent | net.Rejected | net.Unknown:
+        images = [
+            {"sha256": i.sha256, "mime": i.mime, "width": i.width, "height": i.height, "alt": i.alt}
+            for i in attempt.draft.images
+        ]
         try:
             with transaction.atomic():
                 item = NoticeboardItem.objects.create(
-                    release_id=release_of(attempt), text=attempt.draft.text, images=images)
+                    release_id=release_of(attempt), text=attempt.draft.text, images=images
+                )
         except IntegrityError:
             item = NoticeboardItem.objects.get(release_id=release_of(attempt))
         return self._sent(item, session)
 
-    def find(self, attempt: net.Attempt,
-             session: net.Session) -> net.Sent | net.Absent | net.CannotTell:
+    def find(self, attempt: net.Attempt, session: net.Session) -> net.Sent | net.Absent | net.CannotTell:
         item = live_items().filter(release_id=release_of(attempt)).first()
         return self._sent(item, session) if item else net.Absent()
 

@@ -15,9 +15,12 @@ def public_releases(school: School) -> QuerySet[Release]:
     words and the address are: its photographs may have consent for that network
     and not for this page.
     """
-    return (Release.objects.filter(channel__school=school, state="sent")
-            .exclude(noticeboard_item__gone_at__isnull=False)
-            .select_related("channel", "post", "noticeboard_item").order_by("-sent_at", "-id"))
+    return (
+        Release.objects.filter(channel__school=school, state="sent")
+        .exclude(noticeboard_item__gone_at__isnull=False)
+        .select_related("channel", "post", "noticeboard_item")
+        .order_by("-sent_at", "-id")
+    )
 
 
 def schools_with_noticeboards() -> QuerySet[School]:
@@ -28,8 +31,7 @@ def schools_with_noticeboards() -> QuerySet[School]:
 
 def public_picture(sha256: str) -> str | None:
     """The kind of a picture that is on a noticeboard now; None for any other."""
-    item = NoticeboardItem.objects.filter(
-        gone_at=None, images__contains=[{"sha256": sha256}]).first()
+    item = NoticeboardItem.objects.filter(gone_at=None, images__contains=[{"sha256": sha256}]).first()
     if item is None:
         return None
     return next(str(i["mime"]) for i in item.images if i["sha256"] == sha256)

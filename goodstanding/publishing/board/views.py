@@ -28,8 +28,7 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def boards(request: HttpRequest) -> HttpResponse:
     """Every school that has said something in public."""
     pages = Paginator(schools_with_noticeboards(), 50)
-    return render(request, "publishing/board/boards.html",
-                  {"page": pages.get_page(request.GET.get("page"))})
+    return render(request, "publishing/board/boards.html", {"page": pages.get_page(request.GET.get("page"))})
 
 
 @page(Permission.ANYONE)
@@ -37,8 +36,9 @@ def board(request: HttpRequest, school: str) -> HttpResponse:
     """One school's noticeboard, newest first."""
     row = get_object_or_404(School, slug=school)
     pages = Paginator(public_releases(row), ON_A_PAGE)
-    return render(request, "publishing/board/board.html",
-                  {"school": row, "page": pages.get_page(request.GET.get("page"))})
+    return render(
+        request, "publishing/board/board.html", {"school": row, "page": pages.get_page(request.GET.get("page"))}
+    )
 
 
 @page(Permission.ANYONE)
@@ -71,13 +71,24 @@ def feed(request: HttpRequest, school: str) -> HttpResponse:
     """The noticeboard as Atom."""
     row = get_object_or_404(School, slug=school)
     address = settings.ADDRESS + reverse("noticeboard", args=[row.slug])
-    atom = Atom1Feed(title=f"{row.name}: noticeboard", link=address, language="en-GB",
-                     description=None, feed_url=settings.ADDRESS + request.path)
+    atom = Atom1Feed(
+        title=f"{row.name}: noticeboard",
+        link=address,
+        language="en-GB",
+        description=None,
+        feed_url=settings.ADDRESS + request.path,
+    )
     for release in public_releases(row)[:ON_A_PAGE]:
-        atom.add_item(title=_title(release), link=release.url, unique_id=_id(row, release),
-                      description=_words(release), pubdate=release.sent_at,
-                      updateddate=release.sent_at, author_name=row.name,
-                      enclosures=_enclosures(release))
+        atom.add_item(
+            title=_title(release),
+            link=release.url,
+            unique_id=_id(row, release),
+            description=_words(release),
+            pubdate=release.sent_at,
+            updateddate=release.sent_at,
+            author_name=row.name,
+            enclosures=_enclosures(release),
+        )
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
 
@@ -96,5 +107,7 @@ def _id(school: School, release: Release) -> str:
 
 def _enclosures(release: Release) -> list[Enclosure]:
     own = getattr(release, "noticeboard_item", None)
-    return [Enclosure(settings.ADDRESS + reverse("noticeboard_picture", args=[i["sha256"]]),
-                      "0", i["mime"]) for i in (own.images if own else [])]
+    return [
+        Enclosure(settings.ADDRESS + reverse("noticeboard_picture", args=[i["sha256"]]), "0", i["mime"])
+        for i in (own.images if own else [])
+    ]

@@ -17,13 +17,13 @@ from goodstanding.record import action, record
 
 
 @action
-def write(*, school: School, by: Person, draft: Draft, id: UUID | None = None,
-          at: datetime | None = None) -> Post:
+def write(*, school: School, by: Person, draft: Draft, id: UUID | None = None, at: datetime | None = None) -> Post:
     """Begin a post. ``id`` is the one its page was drawn with, so that sending it twice is once."""
     by.may(Permission.WRITE_POST, school).require()
     at = at or timezone.now()
-    post = Post(school=school, author=by, text=draft.text, scheduled_for=draft.scheduled_for,
-                state_since=at, created_at=at)
+    post = Post(
+        school=school, author=by, text=draft.text, scheduled_for=draft.scheduled_for, state_since=at, created_at=at
+    )
     if id is not None:
         post.id = id
     post.save(force_insert=True)
@@ -33,8 +33,7 @@ def write(*, school: School, by: Person, draft: Draft, id: UUID | None = None,
 
 
 @action
-def change(*, post: Post, by: Person, draft: Draft, edition: int,
-           at: datetime | None = None) -> Post:
+def change(*, post: Post, by: Person, draft: Draft, edition: int, at: datetime | None = None) -> Post:
     """Save the draft over the edition it was written from; raises `Overtaken` over any other."""
     at = at or timezone.now()
     row = held(post)
@@ -50,8 +49,12 @@ def change(*, post: Post, by: Person, draft: Draft, edition: int,
         if draft.alts.get(picture.pk, picture.alt) != picture.alt:
             picture.alt = draft.alts[picture.pk]
             picture.save(update_fields=["alt"])
-    record("post.changed", subject=row, school=row.school,
-           facts={"edition": row.edition, "channels": sorted(draft.channels)})
+    record(
+        "post.changed",
+        subject=row,
+        school=row.school,
+        facts={"edition": row.edition, "channels": sorted(draft.channels)},
+    )
     return row
 
 
@@ -59,8 +62,7 @@ def _place(post: Post, draft: Draft) -> None:
     """The channels chosen, of this school's own alone."""
     own = set(post.school.channels.filter(pk__in=draft.channels).values_list("pk", flat=True))
     post.placings.exclude(channel_id__in=own).delete()
-    PostChannel.objects.bulk_create(
-        [PostChannel(post=post, channel_id=c) for c in sorted(own)], ignore_conflicts=True)
+    PostChannel.objects.bulk_create([PostChannel(post=post, channel_id=c) for c in sorted(own)], ignore_conflicts=True)
 
 
 @action

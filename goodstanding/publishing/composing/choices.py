@@ -28,8 +28,11 @@ class Choice:
 
 def channel_choices(school: School) -> list[Choice]:
     """Every channel of the school that is not over and done with, the noticeboard first."""
-    channels = (school.channels.exclude(state__in=["refused", "closed"])
-                .select_related("connection").order_by("platform", "handle"))
+    channels = (
+        school.channels.exclude(state__in=["refused", "closed"])
+        .select_related("connection")
+        .order_by("platform", "handle")
+    )
     choices = [Choice(c, _why_not(c)) for c in channels]
     return sorted(choices, key=lambda c: (not c.open, c.channel.platform != Channel.Platform.NOTICEBOARD))
 

@@ -51,34 +51,62 @@ class PostForm(forms.Form):
     use_required_attribute = False
 
     text = Words(
-        strip=False, max_length=LONGEST, label="What do you want to say?",
+        strip=False,
+        max_length=LONGEST,
+        label="What do you want to say?",
         help_text="We check your post as you write. Nothing goes out until a colleague has agreed it.",
-        widget=forms.Textarea({"rows": 7}))
+        widget=forms.Textarea({"rows": 7}),
+    )
     pictures = FilesField(
-        required=False, label="Add photographs",
+        required=False,
+        label="Add photographs",
         help_text=f"Up to {MOST_IMAGES} of them: JPEG, PNG, WebP or HEIC, 25 MB each. "
-                  "Where, when and with what they were taken is removed.",
-        widget=Files({"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,.heic",
-                      "data-max-bytes": str(settings.MAX_PHOTOGRAPH_BYTES)}))
+        "Where, when and with what they were taken is removed.",
+        widget=Files(
+            {
+                "multiple": True,
+                "accept": "image/jpeg,image/png,image/webp,image/heic,.heic",
+                "data-max-bytes": str(settings.MAX_PHOTOGRAPH_BYTES),
+            }
+        ),
+    )
     channels = forms.TypedMultipleChoiceField(
-        required=False, coerce=int, label="Where should it go?", widget=forms.CheckboxSelectMultiple)
+        required=False, coerce=int, label="Where should it go?", widget=forms.CheckboxSelectMultiple
+    )
     when = forms.ChoiceField(
-        required=False, label="When should it go out?", widget=forms.RadioSelect, initial=NOW,
-        choices=[(NOW, "As soon as it is agreed"), (LATER, "At a time I choose")])
-    day = Words(label="Day", max_length=40,
-                          help_text="For example, 25 November, or tomorrow",
-                          widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}))
-    clock = Words(label="Time", max_length=20, help_text="For example, 3:40pm",
-                            widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}))
+        required=False,
+        label="When should it go out?",
+        widget=forms.RadioSelect,
+        initial=NOW,
+        choices=[(NOW, "As soon as it is agreed"), (LATER, "At a time I choose")],
+    )
+    day = Words(
+        label="Day",
+        max_length=40,
+        help_text="For example, 25 November, or tomorrow",
+        widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}),
+    )
+    clock = Words(
+        label="Time",
+        max_length=20,
+        help_text="For example, 3:40pm",
+        widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
+    )
 
-    def __init__(self, *args: Any, choices: Sequence[Choice], pictures: Iterable[PostPhotograph] = (),
-                 saved: Draft | None = None, now: datetime | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        choices: Sequence[Choice],
+        pictures: Iterable[PostPhotograph] = (),
+        saved: Draft | None = None,
+        now: datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.saved, self.now = saved or Draft(), now or timezone.now()
         kwargs["initial"] = _as_typed(self.saved)
         super().__init__(*args, **kwargs)
         # A channel that has closed since it was chosen stays until somebody takes it out.
-        offer(self, channels=[
-            (c.id, str(c.channel)) for c in choices if c.open or c.id in self.saved.channels])
+        offer(self, channels=[(c.id, str(c.channel)) for c in choices if c.open or c.id in self.saved.channels])
         for picture in pictures:
             self.fields[f"alt_{picture.pk}"] = _alt(picture)
 
@@ -118,14 +146,19 @@ class PostForm(forms.Form):
             text=_lines(data.get("text", self.saved.text)),
             channels=frozenset(data.get("channels", self.saved.channels)),
             scheduled_for=data.get("scheduled_for"),
-            alts=dict(self.saved.alts) | {
-                int(name[4:]): _lines(value) for name, value in data.items() if name.startswith("alt_")})
+            alts=dict(self.saved.alts)
+            | {int(name[4:]): _lines(value) for name, value in data.items() if name.startswith("alt_")},
+        )
 
 
 def _alt(picture: PostPhotograph) -> forms.Field:
     return Words(
-        max_length=3000, initial=picture.alt, label=f"Describe photograph {picture.position}",
-        help_text="For people who cannot see it. Do not name pupils.", widget=forms.Textarea({"rows": 2}))
+        max_length=3000,
+        initial=picture.alt,
+        label=f"Describe photograph {picture.position}",
+        help_text="For people who cannot see it. Do not name pupils.",
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 def _lines(typed: str) -> str:
@@ -135,5 +168,10 @@ def _lines(typed: str) -> str:
 
 def _as_typed(saved: Draft) -> dict[str, Any]:
     when = saved.scheduled_for
-    return {"text": saved.text, "channels": sorted(saved.channels), "when": LATER if when else NOW,
-            "day": said_day(when) if when else "", "clock": said_clock(when) if when else ""}
+    return {
+        "text": saved.text,
+        "channels": sorted(saved.channels),
+        "when": LATER if when else NOW,
+        "day": said_day(when) if when else "",
+        "clock": said_clock(when) if when else "",
+    }

@@ -36,10 +36,14 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
     shown = told(verdict, post, facts.answers)
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
-        "post": post, "verdict": verdict, "settled": settled,
-        "told": shown, "to_fix": sum(t.finding.blocks for t in shown),
+        "post": post,
+        "verdict": verdict,
+        "settled": settled,
+        "told": shown,
+        "to_fix": sum(t.finding.blocks for t in shown),
         "passed": list(passed(facts, verdict)),
-        "marked": marked(facts.text, verdict.findings, "text"), "empty": not facts.text.strip() and not facts.images,
+        "marked": marked(facts.text, verdict.findings, "text"),
+        "empty": not facts.text.strip() and not facts.images,
         "previews": previews(post, facts, verdict, [r for c in channels if (r := reach(c, facts.text))]),
     }
 
@@ -104,20 +108,29 @@ def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
         yield Passed("No private contact details.", "official/lawful")
     if facts.images and "pictures_are_described" not in said:
         yield Passed("Every photograph is described.", "official/open")
-    if facts.images and not said & {"faces_are_accounted_for", "pictures_are_looked_over", "consent_holds",
-                                    "faces_cannot_be_told", "adults_are_named"}:
-        yield Passed("Every face is accounted for, with consent." if faces else
-                     "Looked over: nobody can be seen.", "voice/image-consent")
+    if facts.images and not said & {
+        "faces_are_accounted_for",
+        "pictures_are_looked_over",
+        "consent_holds",
+        "faces_cannot_be_told",
+        "adults_are_named",
+    }:
+        yield Passed(
+            "Every face is accounted for, with consent." if faces else "Looked over: nobody can be seen.",
+            "voice/image-consent",
+        )
     if facts.channels and not said & {"fits_the_network", "pictures_fit_the_network", "channel_is_approved"}:
         yield Passed("It fits wherever it goes.", "official/open")
 
 
 def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
     """The text with links shown as links, and the words that findings are about marked; escaped here."""
-    marks = sorted((f.where.start, f.where.end, "advice" if not f.blocks else "stop") for f in findings
-                   if f.where and f.where.part == part and f.where.start is not None and f.where.end is not None)
-    shown = [(start, end, "link") for start, end in links(text)
-             if not any(start < e and s < end for s, e, _ in marks)]
+    marks = sorted(
+        (f.where.start, f.where.end, "advice" if not f.blocks else "stop")
+        for f in findings
+        if f.where and f.where.part == part and f.where.start is not None and f.where.end is not None
+    )
+    shown = [(start, end, "link") for start, end in links(text) if not any(start < e and s < end for s, e, _ in marks)]
     pieces, at = [], 0
     for start, end, kind in sorted(marks + shown):
         if start >= at:
@@ -127,9 +140,12 @@ def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
     return format_html_join("", "{}", ((_piece(kind, words),) for kind, words in pieces))
 
 
-_PIECES = {"": "{}", "link": '<span class="gs-preview__link">{}</span>',
-           "stop": '<mark class="gs-marked">{}</mark>',
-           "advice": '<mark class="gs-marked gs-marked--advise">{}</mark>'}
+_PIECES = {
+    "": "{}",
+    "link": '<span class="gs-preview__link">{}</span>',
+    "stop": '<mark class="gs-marked">{}</mark>',
+    "advice": '<mark class="gs-marked gs-marked--advise">{}</mark>',
+}
 
 
 def _piece(kind: str, words: str) -> SafeString:
@@ -138,11 +154,22 @@ def _piece(kind: str, words: str) -> SafeString:
 
 def previews(post: Post, facts: PostFacts, verdict: Verdict, reaches: Iterable[Reach]) -> list[dict[str, Any]]:
     """The post as each network will show it: the same words and pictures, counted its own way."""
-    pictures = [{"src": reverse("post_picture_file", args=[post.pk, n]), "alt": image.alt}
-                for n, image in enumerate(facts.images, 1)]
-    return [{"network": r.channel.get_platform_display(), "name": post.school.name, "handle": r.channel.handle,
-             "counted": r.counted, "over": r.over, "pictures": pictures,
-             "text": marked(facts.text, verdict.findings, "text")} for r in reaches]
+    pictures = [
+        {"src": reverse("post_picture_file", args=[post.pk, n]), "alt": image.alt}
+        for n, image in enumerate(facts.images, 1)
+    ]
+    return [
+        {
+            "network": r.channel.get_platform_display(),
+            "name": post.school.name,
+            "handle": r.channel.handle,
+            "counted": r.counted,
+            "over": r.over,
+            "pictures": pictures,
+            "text": marked(facts.text, verdict.findings, "text"),
+        }
+        for r in reaches
+    ]
 
 
 def to_answer(post: Post, at: datetime) -> list[Told]:

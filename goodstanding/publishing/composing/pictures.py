@@ -42,22 +42,41 @@ def add_picture(*, post: Post, by: Person, taken: Taken, alt: str = "", at: date
     _there_is_room(place).require()
     clean = taken.picture
     photograph = Photograph.objects.create(
-        school=row.school, name=taken.name, sha256=clean.sha256, mime=clean.mime, width=clean.width,
-        height=clean.height, size=len(clean.data), uploaded_by=by, uploaded_at=at, faces_looked_for_at=at)
+        school=row.school,
+        name=taken.name,
+        sha256=clean.sha256,
+        mime=clean.mime,
+        width=clean.width,
+        height=clean.height,
+        size=len(clean.data),
+        uploaded_by=by,
+        uploaded_at=at,
+        faces_looked_for_at=at,
+    )
     FaceRow.objects.bulk_create(
         FaceRow(photograph=photograph, number=n, x=f.x, y=f.y, width=f.width, height=f.height, score=f.score)
-        for n, f in enumerate(taken.faces, 1))
+        for n, f in enumerate(taken.faces, 1)
+    )
     picture = PostPhotograph.objects.create(post=row, photograph=photograph, position=place, alt=alt)
-    record("post.picture_added", subject=row, school=row.school,
-           facts={"sha256": clean.sha256, "faces": len(taken.faces)})
+    record(
+        "post.picture_added", subject=row, school=row.school, facts={"sha256": clean.sha256, "faces": len(taken.faces)}
+    )
     return picture
 
 
 def _there_is_room(place: int) -> Verdict:
     if place <= MOST_IMAGES:
         return Verdict()
-    return Verdict.of([block("official/open", "publishing.pictures_fit",
-                             f"A post carries {MOST_IMAGES} photographs at most.", "Take one out first.")])
+    return Verdict.of(
+        [
+            block(
+                "official/open",
+                "publishing.pictures_fit",
+                f"A post carries {MOST_IMAGES} photographs at most.",
+                "Take one out first.",
+            )
+        ]
+    )
 
 
 @action
@@ -78,5 +97,6 @@ def move_picture(*, post: Post, by: Person, picture: int, at: datetime | None = 
     before = moved.position - 1
     if before:  # both in one statement, so that no place is ever taken twice
         row.pictures.filter(position__in=[before, moved.position]).update(
-            position=Case(When(position=before, then=moved.position), default=before))
+            position=Case(When(position=before, then=moved.position), default=before)
+        )
     record("post.pictures_moved", subject=row, school=row.school, facts={"to": max(1, before)})

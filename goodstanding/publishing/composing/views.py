@@ -56,8 +56,11 @@ def _which_school(request: SignedIn) -> HttpResponse:
     schools = request.user.schools_where(Permission.WRITE_POST)
     words = request.GET.get("words", "").strip()
     found = schools.filter(name__icontains=words) if words else schools
-    return render(request, "publishing/composing/which_school.html",
-                  {"schools": found[:30], "many": schools.count() > 30, "words": words})
+    return render(
+        request,
+        "publishing/composing/which_school.html",
+        {"schools": found[:30], "many": schools.count() > 30, "words": words},
+    )
 
 
 def _usual(school: School) -> Draft:
@@ -105,8 +108,9 @@ def _save(request: SignedIn, row: Post) -> HttpResponse:
     What was typed on a page whose post has moved on meanwhile stays on the screen.
     """
     saved = Draft.of(row)
-    form = PostForm(request.POST, request.FILES, choices=channel_choices(row.school),
-                    pictures=row.pictures.all(), saved=saved)
+    form = PostForm(
+        request.POST, request.FILES, choices=channel_choices(row.school), pictures=row.pictures.all(), saved=saved
+    )
     form.is_valid()
     if form.draft != saved:
         try:
@@ -138,15 +142,20 @@ def _after(request: SignedIn, row: Post, form: PostForm) -> HttpResponse:
     return redirect("post", row.pk)
 
 
-def _drawn(request: SignedIn, row: Post, form: PostForm, *, theirs: bool = False,
-           status: int = 200) -> HttpResponse:
+def _drawn(request: SignedIn, row: Post, form: PostForm, *, theirs: bool = False, status: int = 200) -> HttpResponse:
     new = row._state.adding
     pictures = [] if new else list(row.pictures.all())
     fields = [(p, form.alt_of(p)) for p in pictures]
     context: dict[str, Any] = {
-        "form": form, "post": row, "new": new, "pictures": fields, "theirs": theirs,
-        "choices": _ticked(form, row.school), "comments": [] if new else row.comments.select_related("by"),
-        **panel(row, timezone.now(), form.draft if theirs else form.saved if new else Draft.of(row))}
+        "form": form,
+        "post": row,
+        "new": new,
+        "pictures": fields,
+        "theirs": theirs,
+        "choices": _ticked(form, row.school),
+        "comments": [] if new else row.comments.select_related("by"),
+        **panel(row, timezone.now(), form.draft if theirs else form.saved if new else Draft.of(row)),
+    }
     if theirs:
         there = Draft.of(row).channels
         goes_to = ", ".join(str(c) for c in row.school.channels.all() if c.pk in there)
@@ -170,23 +179,30 @@ def check(request: SignedIn) -> HttpResponse:
     if not (may := request.user.may(Permission.WRITE_POST, row.school)):
         raise PermissionDenied(may.reason)
     new = row._state.adding
-    form = PostForm(request.POST, choices=channel_choices(row.school), pictures=[] if new else row.pictures.all(),
-                    saved=Draft() if new else Draft.of(row))
+    form = PostForm(
+        request.POST,
+        choices=channel_choices(row.school),
+        pictures=[] if new else row.pictures.all(),
+        saved=Draft() if new else Draft.of(row),
+    )
     form.is_valid()
-    return render(request, "publishing/composing/checks.html",
-                  {"live": True, **panel(row, timezone.now(), form.draft)})
+    return render(request, "publishing/composing/checks.html", {"live": True, **panel(row, timezone.now(), form.draft)})
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
 def taking_back(request: SignedIn, id: UUID) -> HttpResponse:
-    return _confirmed(request, id, actions.take_back, "publishing/composing/taking_back.html",
-                      "It is a draft again.")
+    return _confirmed(request, id, actions.take_back, "publishing/composing/taking_back.html", "It is a draft again.")
 
 
 @page(Permission.WRITE_POST, methods=("GET", "POST"))
 def withdrawal(request: SignedIn, id: UUID) -> HttpResponse:
-    return _confirmed(request, id, actions.withdraw, "publishing/composing/withdrawal.html",
-                      "The post is withdrawn. It is kept, and will not go out.")
+    return _confirmed(
+        request,
+        id,
+        actions.withdraw,
+        "publishing/composing/withdrawal.html",
+        "The post is withdrawn. It is kept, and will not go out.",
+    )
 
 
 def _confirmed(request: SignedIn, id: UUID, act: Any, template: str, done: str) -> HttpResponse:

@@ -18,13 +18,25 @@ def connect(*, channel: Channel, opened: Opened, by: Person | None) -> Connectio
     session, account = opened.session, opened.account
     if by is not None:
         by.may(Permission.CONNECT_CHANNEL, channel.school).require()
-        may_connect(str(channel), channel.state, handle=channel.handle, address=channel.address,
-                    account=account.handle, url=account.url).require()
+        may_connect(
+            str(channel),
+            channel.state,
+            handle=channel.handle,
+            address=channel.address,
+            account=account.handle,
+            url=account.url,
+        ).require()
     may_publish_on(str(channel), channel.state).require()
-    connection, _ = Connection.objects.update_or_create(channel=channel, defaults={
-        "server": session.server, "identifier": account.handle,
-        "secret": custody.seal(dict(account.credentials)), "connected_by": by, "trouble": "",
-        "limits": opened.limits.as_data()})
-    record("channel.connected", subject=channel, school=channel.school,
-           facts={"server": session.server})
+    connection, _ = Connection.objects.update_or_create(
+        channel=channel,
+        defaults={
+            "server": session.server,
+            "identifier": account.handle,
+            "secret": custody.seal(dict(account.credentials)),
+            "connected_by": by,
+            "trouble": "",
+            "limits": opened.limits.as_data(),
+        },
+    )
+    record("channel.connected", subject=channel, school=channel.school, facts={"server": session.server})
     return connection

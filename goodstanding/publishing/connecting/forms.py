@@ -16,21 +16,29 @@ from .opening import Opened, opened
 
 
 class BlueskyForm(forms.Form):
-    server = forms.URLField(initial="https://bsky.social", assume_scheme="https",
-                            label="Server", help_text="Leave it as it is unless your school "
-                            "runs its own.")
-    identifier = forms.CharField(label="Handle", max_length=200,
-                                 help_text="For example deansfield.bsky.social")
+    server = forms.URLField(
+        initial="https://bsky.social",
+        assume_scheme="https",
+        label="Server",
+        help_text="Leave it as it is unless your school runs its own.",
+    )
+    identifier = forms.CharField(label="Handle", max_length=200, help_text="For example deansfield.bsky.social")
     password = forms.CharField(
-        label="App password", widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        label="App password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Made in Bluesky under Settings, Privacy and security, App passwords. "
-                  "Never the account's own password.")
+        "Never the account's own password.",
+    )
 
     def account(self) -> Opened | None:
         """The account these words open; None, with an error beside the field, where none."""
         data = self.cleaned_data
-        session = Session(data["server"], data["identifier"].lstrip("@"),
-                          {"password": data["password"]}, local=settings.LOCAL_NETWORKS)
+        session = Session(
+            data["server"],
+            data["identifier"].lstrip("@"),
+            {"password": data["password"]},
+            local=settings.LOCAL_NETWORKS,
+        )
         try:
             return opened(Bluesky(), session)
         except Trouble as trouble:
@@ -41,11 +49,14 @@ class BlueskyForm(forms.Form):
 class MastodonForm(forms.Form):
     """In two goes: the server first, then the code that its own page shows."""
 
-    server = forms.URLField(assume_scheme="https", label="Server",
-                            help_text="For example https://mastodon.example")
-    code = forms.CharField(required=False, label="Code", max_length=500,
-                           widget=forms.TextInput(attrs={"autocomplete": "off"}),
-                           help_text="The server shows it once you have allowed Good Standing in.")
+    server = forms.URLField(assume_scheme="https", label="Server", help_text="For example https://mastodon.example")
+    code = forms.CharField(
+        required=False,
+        label="Code",
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="The server shows it once you have allowed Good Standing in.",
+    )
 
     def __init__(self, *args: Any, app: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -38,9 +38,11 @@ def _mastodon(request: SignedIn, row: Channel) -> HttpResponse:
     """First the server, where the app registered there waits in the session; then the code."""
     key = f"connecting-{row.pk}"
     app = request.session.get(key)
-    form = MastodonForm(request.POST or None, app=app if request.POST.get("code") is not None
-                        or request.method == "GET" else None,
-                        initial={"server": app["server"] if app else ""})
+    form = MastodonForm(
+        request.POST or None,
+        app=app if request.POST.get("code") is not None or request.method == "GET" else None,
+        initial={"server": app["server"] if app else ""},
+    )
     if not form.is_valid():
         return _show(request, row, form)
     if form.app is None:
@@ -55,8 +57,7 @@ def _mastodon(request: SignedIn, row: Channel) -> HttpResponse:
     return _keep(request, row, form, opened)
 
 
-def _keep(request: SignedIn, row: Channel, form: Form,
-          opened: Opened | None) -> HttpResponse:
+def _keep(request: SignedIn, row: Channel, form: Form, opened: Opened | None) -> HttpResponse:
     if opened is None:
         return _show(request, row, form)
     try:

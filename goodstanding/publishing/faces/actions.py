@@ -46,8 +46,12 @@ def account_for(*, post: Post, by: Person, number: int, face: int, said: Said, a
     found.account, found.pupil, found.adult = said.account, said.pupil, said.adult
     found.accounted_by, found.accounted_at = (by, at) if said.account else (None, None)
     found.save()
-    record("post.face_accounted", subject=row, school=row.school,
-           facts={"sha256": picture.photograph.sha256, "face": face, "account": said.account})
+    record(
+        "post.face_accounted",
+        subject=row,
+        school=row.school,
+        facts={"sha256": picture.photograph.sha256, "face": face, "account": said.account},
+    )
     return found
 
 
@@ -59,8 +63,12 @@ def add_face(*, post: Post, by: Person, number: int, box: Box, at: datetime | No
     faces = picture.photograph.faces
     last = faces.aggregate(last=Max("number"))["last"] or 0
     face = faces.create(number=last + 1, x=box.x, y=box.y, width=box.width, height=box.height, score=None)
-    record("post.face_added", subject=row, school=row.school,
-           facts={"sha256": picture.photograph.sha256, "face": face.number})
+    record(
+        "post.face_added",
+        subject=row,
+        school=row.school,
+        facts={"sha256": picture.photograph.sha256, "face": face.number},
+    )
     return face
 
 
@@ -72,8 +80,9 @@ def remove_face(*, post: Post, by: Person, number: int, face: int, at: datetime 
     found = picture.photograph.faces.get(number=face)
     _drawn_by_hand(found).require()
     found.delete()
-    record("post.face_removed", subject=row, school=row.school,
-           facts={"sha256": picture.photograph.sha256, "face": face})
+    record(
+        "post.face_removed", subject=row, school=row.school, facts={"sha256": picture.photograph.sha256, "face": face}
+    )
 
 
 @action
@@ -85,8 +94,12 @@ def look_over(*, post: Post, by: Person, number: int, at: datetime | None = None
     _all_accounted_for(picture).require()
     picture.looked_over_by, picture.looked_over_at = by, at
     picture.save(update_fields=["looked_over_by", "looked_over_at"])
-    record("post.picture_looked_over", subject=row, school=row.school,
-           facts={"sha256": picture.photograph.sha256, "faces": picture.photograph.faces.count()})
+    record(
+        "post.picture_looked_over",
+        subject=row,
+        school=row.school,
+        facts={"sha256": picture.photograph.sha256, "faces": picture.photograph.faces.count()},
+    )
 
 
 def _looked_at_anew(post: Post, number: int) -> PostPhotograph:
@@ -100,22 +113,44 @@ def _looked_at_anew(post: Post, number: int) -> PostPhotograph:
 def _of_this_school(post: Post, pupil: Pupil | None) -> Verdict:
     if pupil is None or pupil.school_id == post.school_id:
         return Verdict()
-    return Verdict.of([block("voice/image-consent", "publishing.pupil_of_this_school",
-                             "This pupil is at another school.", "Choose a pupil of the school that posts.")])
+    return Verdict.of(
+        [
+            block(
+                "voice/image-consent",
+                "publishing.pupil_of_this_school",
+                "This pupil is at another school.",
+                "Choose a pupil of the school that posts.",
+            )
+        ]
+    )
 
 
 def _drawn_by_hand(face: Face) -> Verdict:
     if face.score is None:
         return Verdict()
-    return Verdict.of([block("voice/image-consent", "publishing.found_faces_stay",
-                             "This outline was found in the picture, so it stays on record.",
-                             "Say that it is not a face.")])
+    return Verdict.of(
+        [
+            block(
+                "voice/image-consent",
+                "publishing.found_faces_stay",
+                "This outline was found in the picture, so it stays on record.",
+                "Say that it is not a face.",
+            )
+        ]
+    )
 
 
 def _all_accounted_for(picture: PostPhotograph) -> Verdict:
     open_ = [f.number for f in picture.photograph.faces.all() if not f.account]
     if not open_:
         return Verdict()
-    return Verdict.of([block("voice/image-consent", "publishing.faces_are_accounted_for",
-                             "Some faces are not accounted for: " + ", ".join(map(str, open_)) + ".",
-                             "Say of each who it is first.")])
+    return Verdict.of(
+        [
+            block(
+                "voice/image-consent",
+                "publishing.faces_are_accounted_for",
+                "Some faces are not accounted for: " + ", ".join(map(str, open_)) + ".",
+                "Say of each who it is first.",
+            )
+        ]
+    )

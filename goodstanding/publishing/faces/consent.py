@@ -35,8 +35,11 @@ class Standing:
 def standing_of(pupil: Pupil, facts: PostFacts, at: datetime) -> Standing:
     """The pupil's consent for every use of the post, on the day that it would be public."""
     consents = tuple(map(consent_facts, pupil.consents.all()))
-    why = [f.message for use in facts.uses
-           for f in consent_for(consents, use, facts.public_on(at), who=str(pupil)).findings]
+    why = [
+        f.message
+        for use in facts.uses
+        for f in consent_for(consents, use, facts.public_on(at), who=str(pupil)).findings
+    ]
     return Standing(pupil, " ".join(why))
 
 

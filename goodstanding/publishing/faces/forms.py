@@ -18,11 +18,16 @@ SMALLEST = 8  # pixels
 
 
 class SaidForm(forms.Form):
-    account = forms.ChoiceField(choices=Face.Account.choices, label="Who is this?", widget=forms.RadioSelect,
-                                error_messages={"required": "Say who this is."})
+    account = forms.ChoiceField(
+        choices=Face.Account.choices,
+        label="Who is this?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say who this is."},
+    )
     pupil = forms.UUIDField(required=False)
-    adult = forms.CharField(required=False, max_length=200, label="Their name",
-                            help_text="They have said that they may be shown.")
+    adult = forms.CharField(
+        required=False, max_length=200, label="Their name", help_text="They have said that they may be shown."
+    )
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,10 +68,14 @@ class BoxForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and (data["x"] + data["width"] > self.photograph.width
-                                or data["y"] + data["height"] > self.photograph.height):
-            self.add_error(None, f"That reaches beyond the picture, which is {self.photograph.width} pixels wide "
-                                 f"and {self.photograph.height} high.")
+        if not self.errors and (
+            data["x"] + data["width"] > self.photograph.width or data["y"] + data["height"] > self.photograph.height
+        ):
+            self.add_error(
+                None,
+                f"That reaches beyond the picture, which is {self.photograph.width} pixels wide "
+                f"and {self.photograph.height} high.",
+            )
         return data
 
     @property

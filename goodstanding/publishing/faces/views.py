@@ -105,21 +105,29 @@ def _back(row: Post, one: PostPhotograph, face: int = 0, place: str = "faces") -
     return redirect(f"{address}?face={face}#face-{face}" if face else f"{address}#{place}")
 
 
-def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool,
-           forms: dict[str, Any]) -> HttpResponse:
+def _drawn(request: SignedIn, row: Post, one: PostPhotograph, may_change: bool, forms: dict[str, Any]) -> HttpResponse:
     at, facts = timezone.now(), facts_from(row)
     may_see = bool(request.user.may(Permission.SEE_PUPILS, row.school))
-    faces = [_card(f, standing_of(f.pupil, facts, at) if f.pupil else None) for f in
-             one.photograph.faces.all()]
+    faces = [_card(f, standing_of(f.pupil, facts, at) if f.pupil else None) for f in one.photograph.faces.all()]
     open_ = forms.get("open") or _open(request, faces) if may_change else 0
     words = request.GET.get("words", "") or request.POST.get("words", "")
     context = {
-        "post": row, "picture": one, "photograph": one.photograph, "faces": faces, "open": open_, "words": words,
-        "may_change": may_change, "may_see": may_see, "uses": uses_said(facts.uses), "on": facts.public_on(at),
-        "to_go": sum(not f["account"] for f in faces), "form": forms.get("form"),
+        "post": row,
+        "picture": one,
+        "photograph": one.photograph,
+        "faces": faces,
+        "open": open_,
+        "words": words,
+        "may_change": may_change,
+        "may_see": may_see,
+        "uses": uses_said(facts.uses),
+        "on": facts.public_on(at),
+        "to_go": sum(not f["account"] for f in faces),
+        "form": forms.get("form"),
         "said": forms.get("form") if "open" in forms else None,
         "box": forms.get("box") or BoxForm(photograph=one.photograph),
-        "found": _found(words, row, facts, at) if may_see else []}
+        "found": _found(words, row, facts, at) if may_see else [],
+    }
     return render(request, "publishing/faces/picture.html", context, status=422 if "form" in forms else 200)
 
 
@@ -130,11 +138,21 @@ def _found(words: str, row: Post, facts: PostFacts, at: datetime) -> list[Standi
 def _card(face: Face, standing: Any) -> dict[str, Any]:
     state = standing.state if standing else ("done" if face.account else "")
     pad = max(face.width, face.height) // 3
-    return {"number": face.number, "x": face.x, "y": face.y, "width": face.width, "height": face.height,
-            "state": state, "account": face.account,
-            "label": face.get_account_display() if face.account else "Not yet said",
-            "pupil": face.pupil, "adult": face.adult, "standing": standing, "by_hand": face.score is None,
-            "crop": f"{face.x - pad} {face.y - pad} {face.width + 2 * pad} {face.height + 2 * pad}"}
+    return {
+        "number": face.number,
+        "x": face.x,
+        "y": face.y,
+        "width": face.width,
+        "height": face.height,
+        "state": state,
+        "account": face.account,
+        "label": face.get_account_display() if face.account else "Not yet said",
+        "pupil": face.pupil,
+        "adult": face.adult,
+        "standing": standing,
+        "by_hand": face.score is None,
+        "crop": f"{face.x - pad} {face.y - pad} {face.width + 2 * pad} {face.height + 2 * pad}",
+    }
 
 
 def _open(request: SignedIn, faces: list[dict[str, Any]]) -> int:
@@ -152,6 +170,8 @@ def pupils(request: SignedIn, id: UUID, number: int) -> HttpResponse:
     if not request.user.may(Permission.SEE_PUPILS, row.school):
         raise PermissionDenied
     at, facts, words = timezone.now(), facts_from(row), request.GET.get("words", "")
-    return render(request, "publishing/faces/pupils.html", {
-        "words": words, "found": _found(words, row, facts, at),
-        "uses": uses_said(facts.uses)})
+    return render(
+        request,
+        "publishing/faces/pupils.html",
+        {"words": words, "found": _found(words, row, facts, at), "uses": uses_said(facts.uses)},
+    )

@@ -17,8 +17,9 @@ def readable_posts(person: Person) -> QuerySet[Post]:
     return Post.objects.none() if where is None else Post.objects.filter(where).order_by("-created_at")
 
 
-def narrowed(posts: QuerySet[Post], *, state: str = "", school: str = "", channel: str = "",
-             mine: Person | None = None) -> QuerySet[Post]:
+def narrowed(
+    posts: QuerySet[Post], *, state: str = "", school: str = "", channel: str = "", mine: Person | None = None
+) -> QuerySet[Post]:
     """Those that fit what somebody looks for; empty asks for nothing."""
     if state in POST.labels:
         posts = posts.filter(state=state)
@@ -31,5 +32,8 @@ def narrowed(posts: QuerySet[Post], *, state: str = "", school: str = "", channe
 
 def as_listed(posts: QuerySet[Post]) -> QuerySet[Post]:
     """With all that a line of the list shows."""
-    return (posts.select_related("school", "author").prefetch_related("placings__channel")
-            .annotate(photographs=Count("pictures", distinct=True)))
+    return (
+        posts.select_related("school", "author")
+        .prefetch_related("placings__channel")
+        .annotate(photographs=Count("pictures", distinct=True))
+    )

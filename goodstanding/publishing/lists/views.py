@@ -28,10 +28,11 @@ class NarrowForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        schools = list(person.schools_where(Permission.READ_POST)[:MANY + 1])
+        schools = list(person.schools_where(Permission.READ_POST)[: MANY + 1])
         if 1 < len(schools) <= MANY:
             self.fields["school"] = forms.ChoiceField(
-                required=False, choices=[("", "All"), *((s.slug, s.name) for s in schools)])
+                required=False, choices=[("", "All"), *((s.slug, s.name) for s in schools)]
+            )
         elif len(schools) > MANY:
             self.fields["school"] = forms.CharField(required=False, max_length=50, label="School’s short name")
 
@@ -41,10 +42,21 @@ def posts(request: SignedIn) -> HttpResponse:
     """Every post that this person may read."""
     form = NarrowForm(request.GET or None, person=request.user)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    found = narrowed(readable_posts(request.user), state=chosen.get("state", ""), school=chosen.get("school", ""),
-                     channel=chosen.get("channel", ""), mine=request.user if chosen.get("whose") else None)
+    found = narrowed(
+        readable_posts(request.user),
+        state=chosen.get("state", ""),
+        school=chosen.get("school", ""),
+        channel=chosen.get("channel", ""),
+        mine=request.user if chosen.get("whose") else None,
+    )
     paged = Paginator(as_listed(found), A_PAGE)
     paged.count = found.count()
-    return render(request, "publishing/lists/posts.html", {
-        "narrow": form, "paged": paged.get_page(request.GET.get("page")),
-        "may_write": bool(request.user.may(Permission.WRITE_POST))})
+    return render(
+        request,
+        "publishing/lists/posts.html",
+        {
+            "narrow": form,
+            "paged": paged.get_page(request.GET.get("page")),
+            "may_write": bool(request.user.may(Permission.WRITE_POST)),
+        },
+    )

@@ -5,6 +5,18 @@ from .post import Editor, Post, PostChannel, PostPhotograph
 from .release import Attempt, NoticeboardItem, Release, Retraction, Snapshot
 
 __all__ = [
-    "AdviceAnswer", "Agreement", "Attempt", "Comment", "Editor", "NoticeboardItem", "Post", "PostChannel",
-    "PostPhotograph", "PublishedAlone", "ReaderRequest", "Release", "Retraction", "Snapshot",
+    "AdviceAnswer",
+    "Agreement",
+    "Attempt",
+    "Comment",
+    "Editor",
+    "NoticeboardItem",
+    "Post",
+    "PostChannel",
+    "PostPhotograph",
+    "PublishedAlone",
+    "ReaderRequest",
+    "Release",
+    "Retraction",
+    "Snapshot",
 ]

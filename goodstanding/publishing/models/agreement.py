@@ -25,11 +25,12 @@ _TO_THE_POST_AS_IT_STANDS = """
 
 def only_once(name: str, fields: str) -> Guard:
     """A decision's row stays as written, but for `fields` being filled in once."""
-    kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}"
-                       for f in fields.split())
+    kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}" for f in fields.split())
     blank = ", ".join(f"'{f}'" for f in fields.split())
     return Guard(
-        name=name, operation=pgtrigger.Update | pgtrigger.Delete, when=pgtrigger.Before,
+        name=name,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        when=pgtrigger.Before,
         func=f"""
         IF TG_OP = 'DELETE' OR ({kept})
            OR to_jsonb(OLD) - ARRAY[{blank}] <> to_jsonb(NEW) - ARRAY[{blank}] THEN
@@ -37,7 +38,8 @@ def only_once(name: str, fields: str) -> Guard:
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
-        """)
+        """,
+    )
 
 
 class ReaderRequest(models.Model):
@@ -51,8 +53,7 @@ class ReaderRequest(models.Model):
     class Meta:
         ordering: ClassVar = ["asked_at"]
         indexes: ClassVar = [
-            models.Index(fields=["person", "asked_at"], name="asked_to_read",
-                         condition=Q(answered_at__isnull=True)),
+            models.Index(fields=["person", "asked_at"], name="asked_to_read", condition=Q(answered_at__isnull=True)),
         ]
 
 
@@ -69,10 +70,13 @@ class Agreement(models.Model):
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
             only_once("agreement_stays", "voided_at"),
-            never("agreements_stay", pgtrigger.Truncate, "goodstanding_agreement",
-                  "A decision stays as it was written."),
+            never(
+                "agreements_stay", pgtrigger.Truncate, "goodstanding_agreement", "A decision stays as it was written."
+            ),
             Guard(
-                name="agreed_by_someone_else", operation=pgtrigger.Insert, when=pgtrigger.Before,
+                name="agreed_by_someone_else",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
                 func=f"""
                 IF EXISTS (SELECT 1 FROM goodstanding_post p
                            WHERE p.id = NEW.post_id AND p.author_id = NEW.by_id)
@@ -83,7 +87,8 @@ class Agreement(models.Model):
                 END IF;
                 {_TO_THE_POST_AS_IT_STANDS}
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
 
@@ -96,8 +101,7 @@ class PublishedAlone(models.Model):
     reason = models.TextField()
     at = models.DateTimeField(default=timezone.now)
     voided_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
-                                    related_name="+")
+    reviewed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review = models.TextField(null=True, blank=True)
 
@@ -110,14 +114,21 @@ class PublishedAlone(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="publishing_alone_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("by")),
-                name="publishing_alone_is_reviewed_by_someone_else"),
+                name="publishing_alone_is_reviewed_by_someone_else",
+            ),
         ]
         triggers: ClassVar = [
             only_once("published_alone_stays", "voided_at reviewed_by_id reviewed_at review"),
-            never("all_published_alone_stay", pgtrigger.Truncate, "goodstanding_publishedalone",
-                  "A decision stays as it was written."),
+            never(
+                "all_published_alone_stay",
+                pgtrigger.Truncate,
+                "goodstanding_publishedalone",
+                "A decision stays as it was written.",
+            ),
             Guard(
-                name="alone_after_waiting", operation=pgtrigger.Insert, when=pgtrigger.Before,
+                name="alone_after_waiting",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
                 func=f"""
                 {_TO_THE_POST_AS_IT_STANDS}
                 IF NOT EXISTS (SELECT 1 FROM goodstanding_post p
@@ -128,7 +139,8 @@ class PublishedAlone(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
 

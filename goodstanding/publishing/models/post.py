@@ -24,7 +24,8 @@ def _frozen_parts(name: str, post: str = "post_id") -> Guard:
     """Refuse any change to a row that is part of a post in a frozen state."""
     states = ", ".join(f"'{s}'" for s in _FROZEN)
     return Guard(
-        name=name, when=pgtrigger.Before,
+        name=name,
+        when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
         IF EXISTS (SELECT 1 FROM goodstanding_post p WHERE p.state IN ({states})
@@ -34,7 +35,8 @@ def _frozen_parts(name: str, post: str = "post_id") -> Guard:
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-        """)
+        """,
+    )
 
 
 class Post(models.Model):
@@ -44,8 +46,7 @@ class Post(models.Model):
     text = models.TextField(blank=True)
     channels = models.ManyToManyField(Channel, through="PostChannel", related_name="posts")
     scheduled_for = models.DateTimeField(null=True, blank=True)  # None: as soon as agreed
-    state = models.CharField(max_length=20, default=POST.start,
-                             choices=list(POST.labels.items()))
+    state = models.CharField(max_length=20, default=POST.start, choices=list(POST.labels.items()))
     state_since = models.DateTimeField(default=timezone.now)
     # Of exactly what would be published; set when the post is submitted, cleared by any edit.
     content_hash = models.CharField(max_length=64, blank=True)
@@ -59,28 +60,38 @@ class Post(models.Model):
             models.Index(fields=["author", "state"], name="post_by_author"),
             models.Index(fields=["-created_at"], name="post_newest"),
             models.Index(fields=["school", "-created_at"], name="post_newest_by_school"),
-            models.Index(fields=["state"], name="post_on_its_way",
-                         condition=models.Q(state__in=["waiting", "agreed", "returned"])),
+            models.Index(
+                fields=["state"],
+                name="post_on_its_way",
+                condition=models.Q(state__in=["waiting", "agreed", "returned"]),
+            ),
         ]
         triggers: ClassVar = [
             Steps(name="post_journey", field="state", transitions=sorted(POST.moves)),
             Fixed(name="post_author_stays", fields=["author", "school"]),
-            Forbidden(name="post_begins_as_draft", operation=pgtrigger.Insert,
-                              condition=~pgtrigger.Q(new__state=POST.start)),
+            Forbidden(
+                name="post_begins_as_draft", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state=POST.start)
+            ),
             Guard(
-                name="post_content_is_frozen", operation=pgtrigger.Update, when=pgtrigger.Before,
+                name="post_content_is_frozen",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
                 condition=pgtrigger.Condition(
                     "OLD.state IN ('waiting', 'agreed', 'released', 'withdrawn')"
                     " AND NEW.state IN ('waiting', 'agreed', 'released', 'withdrawn')"
                     " AND (OLD.text IS DISTINCT FROM NEW.text"
-                    " OR OLD.content_hash IS DISTINCT FROM NEW.content_hash)"),
+                    " OR OLD.content_hash IS DISTINCT FROM NEW.content_hash)"
+                ),
                 func="""
                 RAISE EXCEPTION 'a post that waits, is agreed or is out cannot be changed'
                     USING ERRCODE = 'check_violation';
-                """),
+                """,
+            ),
             Guard(
-                name="post_agreed_by_a_decision", operation=pgtrigger.Update,
-                when=pgtrigger.Before, condition=pgtrigger.Q(new__state__in=["agreed", "released"]),
+                name="post_agreed_by_a_decision",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state__in=["agreed", "released"]),
                 func="""
                 IF NOT EXISTS (SELECT 1 FROM goodstanding_agreement a
                         WHERE a.post_id = NEW.id AND a.content_hash = NEW.content_hash
@@ -92,7 +103,8 @@ class Post(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +125,8 @@ class PostChannel(models.Model):
         triggers: ClassVar = [
             _frozen_parts("post_channels_are_frozen"),
             Guard(
-                name="post_goes_to_its_own_school", when=pgtrigger.Before,
+                name="post_goes_to_its_own_school",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func="""
                 IF (SELECT p.school_id FROM goodstanding_post p WHERE p.id = NEW.post_id)
@@ -122,7 +135,8 @@ class PostChannel(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
 
@@ -134,25 +148,27 @@ class PostPhotograph(models.Model):
     position = models.PositiveSmallIntegerField()  # from 1
     alt = models.TextField(blank=True)
     # Who said that no face is left out; any change to its faces takes it back.
-    looked_over_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
-                                       related_name="+")
+    looked_over_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     looked_over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "position"], name="one_picture_a_place",
-                                    deferrable=models.Deferrable.DEFERRED),
+            models.UniqueConstraint(
+                fields=["post", "position"], name="one_picture_a_place", deferrable=models.Deferrable.DEFERRED
+            ),
         ]
         triggers: ClassVar = [_frozen_parts("post_pictures_are_frozen")]
 
 
 # Faces belong to the photograph, so the post they are frozen with is found through it. The
 # guard is laid from here, since the room of consent knows nothing of posts.
-pgtrigger.register(Guard(
-    name="faces_of_a_post_are_frozen", when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func=f"""
+pgtrigger.register(
+    Guard(
+        name="faces_of_a_post_are_frozen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
     IF EXISTS (SELECT 1 FROM goodstanding_postphotograph u
             JOIN goodstanding_post p ON p.id = u.post_id
             WHERE p.state IN ({", ".join(f"'{s}'" for s in _FROZEN)})
@@ -162,7 +178,9 @@ pgtrigger.register(Guard(
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-    """))(Face)
+    """,
+    )
+)(Face)
 
 
 class Editor(models.Model):
@@ -179,6 +197,5 @@ class Editor(models.Model):
         ]
         triggers: ClassVar = [
             Forbidden(name="editor_stays", operation=pgtrigger.Update | pgtrigger.Delete),
-            never("editors_stay", pgtrigger.Truncate, "goodstanding_editor",
-                  "Whoever edited a post stays on record."),
+            never("editors_stay", pgtrigger.Truncate, "goodstanding_editor", "Whoever edited a post stays on record."),
         ]

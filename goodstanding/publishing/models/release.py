@@ -25,8 +25,7 @@ class Release(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="releases")
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="releases")
     content_hash = models.CharField(max_length=64)  # what was agreed
-    state = models.CharField(max_length=20, default=RELEASE.start,
-                             choices=list(RELEASE.labels.items()))
+    state = models.CharField(max_length=20, default=RELEASE.start, choices=list(RELEASE.labels.items()))
     state_since = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
     remote_id = models.CharField(max_length=300, blank=True)
@@ -37,8 +36,9 @@ class Release(models.Model):
     class Meta:
         ordering: ClassVar = ["-due_at", "-id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "channel"], name="one_release_a_channel",
-                                    condition=~Q(state="cancelled")),
+            models.UniqueConstraint(
+                fields=["post", "channel"], name="one_release_a_channel", condition=~Q(state="cancelled")
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["channel", "state", "-sent_at"], name="release_by_channel"),
@@ -46,12 +46,11 @@ class Release(models.Model):
             models.Index(fields=["-sent_at"], name="release_newest"),
         ]
         triggers: ClassVar = [
-            Steps(name="release_journey", field="state",
-                          transitions=sorted(RELEASE.moves)),
-            Fixed(name="release_content_stays",
-                               fields=["post", "channel", "content_hash"]),
+            Steps(name="release_journey", field="state", transitions=sorted(RELEASE.moves)),
+            Fixed(name="release_content_stays", fields=["post", "channel", "content_hash"]),
             Guard(
-                name="release_of_what_was_agreed", operation=pgtrigger.Insert,
+                name="release_of_what_was_agreed",
+                operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
                 func="""
                 IF NOT EXISTS (SELECT 1 FROM goodstanding_post p
@@ -63,7 +62,8 @@ class Release(models.Model):
                         USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """),
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -123,8 +123,9 @@ class Snapshot(models.Model):
         ordering: ClassVar = ["-at"]
         triggers: ClassVar = [
             Forbidden(name="snapshot_stays", operation=pgtrigger.Update | pgtrigger.Delete),
-            never("snapshots_stay", pgtrigger.Truncate, "goodstanding_snapshot",
-                  "What the public saw stays on record."),
+            never(
+                "snapshots_stay", pgtrigger.Truncate, "goodstanding_snapshot", "What the public saw stays on record."
+            ),
         ]
 
 
@@ -136,8 +137,7 @@ class Retraction(models.Model):
     reason = models.TextField()
     asked_at = models.DateTimeField(default=timezone.now)
     urgent = models.BooleanField(default=False)  # taken down at once, reviewed after
-    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True,
-                                   related_name="+")
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     agreed = models.BooleanField(null=True, blank=True)
     gone_at = models.DateTimeField(null=True, blank=True)
@@ -148,7 +148,8 @@ class Retraction(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")),
-                name="retraction_is_decided_by_someone_else"),
+                name="retraction_is_decided_by_someone_else",
+            ),
         ]
 
 
@@ -184,8 +185,11 @@ class NoticeboardItem(models.Model):
         indexes: ClassVar = [models.Index(fields=["-published_at"], name="noticeboard_newest")]
         triggers: ClassVar = [
             only_once("item_stays", "gone_at"),
-            never("items_stay", pgtrigger.Truncate, "goodstanding_noticeboarditem",
-                  "What was public stays on record."),
-            Guard(name="item_is_what_was_agreed", operation=pgtrigger.Insert,
-                  when=pgtrigger.Before, func=_ITEM_IS_WHAT_WAS_AGREED),
+            never("items_stay", pgtrigger.Truncate, "goodstanding_noticeboarditem", "What was public stays on record."),
+            Guard(
+                name="item_is_what_was_agreed",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func=_ITEM_IS_WHAT_WAS_AGREED,
+            ),
         ]

@@ -22,9 +22,26 @@ from goodstanding.policy.verdict import Finding
 from .trouble import RateLimited, Reauthorise, Rejected, Trouble, Unavailable
 
 __all__ = [
-    "Absent", "Account", "Attempt", "CannotTell", "DoByHand", "Draft", "Gone", "Image", "Network",
-    "Prepared", "RateLimited", "Reauthorise", "Rejected", "Seen", "Sent", "Session", "Snapshot",
-    "Trouble", "Unavailable", "Unknown",
+    "Absent",
+    "Account",
+    "Attempt",
+    "CannotTell",
+    "DoByHand",
+    "Draft",
+    "Gone",
+    "Image",
+    "Network",
+    "Prepared",
+    "RateLimited",
+    "Reauthorise",
+    "Rejected",
+    "Seen",
+    "Sent",
+    "Session",
+    "Snapshot",
+    "Trouble",
+    "Unavailable",
+    "Unknown",
 ]
 
 Prepared = dict[str, Any]  # plain JSON, so that it can be kept beside the attempt

@@ -88,8 +88,7 @@ def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     return address.ipv4_mapped or address.sixtofour or address
 
 
-def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None = None,
-        **body: Any) -> Answer:
+def ask(method: str, url: str, *, local: bool, headers: Mapping[str, str] | None = None, **body: Any) -> Answer:
     """One request and its answer, whatever its status below 500 other than 429.
 
     Raises `Rejected` (an unsafe address), `RateLimited` or `Unavailable`. Each request
@@ -119,8 +118,9 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _read(client: httpx.Client, method: str, url: str, headers: Mapping[str, str] | None,
-          body: Mapping[str, Any]) -> Answer:
+def _read(
+    client: httpx.Client, method: str, url: str, headers: Mapping[str, str] | None, body: Mapping[str, Any]
+) -> Answer:
     import httpx
 
     until = time.monotonic() + LONGEST

@@ -26,10 +26,19 @@ from .steps import STEPS, history, step_of
 
 def overview(request: SignedIn, row: Post) -> HttpResponse:
     now = timezone.now()
-    return render(request, "publishing/overview/overview.html", {
-        "post": row, "steps": STEPS, "step": step_of(row), "history": history(row),
-        "releases": row.releases.exclude(state="cancelled").select_related("channel"),
-        "channels": row.channels.all(), **offers(row, request.user, now)})
+    return render(
+        request,
+        "publishing/overview/overview.html",
+        {
+            "post": row,
+            "steps": STEPS,
+            "step": step_of(row),
+            "history": history(row),
+            "releases": row.releases.exclude(state="cancelled").select_related("channel"),
+            "channels": row.channels.all(),
+            **offers(row, request.user, now),
+        },
+    )
 
 
 def offers(row: Post, person: Person, now: datetime) -> dict[str, Any]:
@@ -40,7 +49,9 @@ def offers(row: Post, person: Person, now: datetime) -> dict[str, Any]:
     alone_from = row.state_since + row.school.second_reader_wait
     return {
         "may_read": waits and not hand and bool(person.may(Permission.AGREE_POST, row.school)),
-        "may_ask": waits and may_write, "hand": hand, "alone_from": alone_from,
+        "may_ask": waits and may_write,
+        "hand": hand,
+        "alone_from": alone_from,
         "may_go_alone": waits and may_write and hand and alone_from <= now,
         "may_take_back": may_write and bool(POST.may(row.state, "edit")),
         "may_withdraw": may_write and bool(POST.may(row.state, "withdraw")),
@@ -55,7 +66,8 @@ def _etag(request: SignedIn, id: UUID, number: int) -> str | None:
 def _picture(request: SignedIn, id: UUID, number: int) -> PostPhotograph:
     """The picture at a place of the post, for somebody who may read the post."""
     row = get_object_or_404(
-        PostPhotograph.objects.select_related("photograph", "post__school"), post=id, position=number)
+        PostPhotograph.objects.select_related("photograph", "post__school"), post=id, position=number
+    )
     if not request.user.may(Permission.READ_POST, row.post.school):
         raise Http404
     return row

@@ -24,8 +24,14 @@ from .queries import possible_readers
 
 
 @action
-def submit(*, post: Post, by: Person, readers: Sequence[UUID], answers: Mapping[str, tuple[str, str]] | None = None,
-           at: datetime | None = None) -> Post:
+def submit(
+    *,
+    post: Post,
+    by: Person,
+    readers: Sequence[UUID],
+    answers: Mapping[str, tuple[str, str]] | None = None,
+    at: datetime | None = None,
+) -> Post:
     """Give the post to a second reader, as it stands.
 
     ``readers`` are ids of the colleagues asked; ``answers`` holds, by a finding's key,
@@ -41,10 +47,18 @@ def submit(*, post: Post, by: Person, readers: Sequence[UUID], answers: Mapping[
     checks.ready(row, at).require()
     move(row, "submit", at, content_hash=checks.content_hash(row))
     _ask(row, asked, at)
-    record("post.submitted", subject=row, school=row.school, of=by,
-           facts={"content": row.content_hash, "readers": [str(p.pk) for p in asked],
-                  "channels": sorted(row.placings.values_list("channel_id", flat=True))},
-           personal={"reasons": {key: reason for key, (_, reason) in answers.items()}} if answers else None)
+    record(
+        "post.submitted",
+        subject=row,
+        school=row.school,
+        of=by,
+        facts={
+            "content": row.content_hash,
+            "readers": [str(p.pk) for p in asked],
+            "channels": sorted(row.placings.values_list("channel_id", flat=True)),
+        },
+        personal={"reasons": {key: reason for key, (_, reason) in answers.items()}} if answers else None,
+    )
     return row
 
 
@@ -52,14 +66,23 @@ def _answer(row: Post, by: Person, answers: Mapping[str, tuple[str, str]], at: d
     for key, (rule, reason) in answers.items():
         if reason.strip():
             AdviceAnswer.objects.update_or_create(
-                post=row, about=key, defaults={"rule": rule, "reason": reason.strip(), "by": by, "at": at})
+                post=row, about=key, defaults={"rule": rule, "reason": reason.strip(), "by": by, "at": at}
+            )
 
 
 def _somebody_is_asked(readers: Sequence[Person]) -> Verdict:
     if readers:
         return Verdict()
-    return Verdict.of([block("official/second-reader", "publishing.somebody_is_asked",
-                             "No second reader is chosen.", "Choose a colleague who had no hand in this post.")])
+    return Verdict.of(
+        [
+            block(
+                "official/second-reader",
+                "publishing.somebody_is_asked",
+                "No second reader is chosen.",
+                "Choose a colleague who had no hand in this post.",
+            )
+        ]
+    )
 
 
 @action
@@ -94,10 +117,18 @@ def agree(*, post: Post, by: Person, hash_read: str, at: datetime | None = None)
     row = held(post)
     by.may(Permission.AGREE_POST, row.school).require()
     _waits(row).require()
-    may_agree(AgreementFacts(
-        by=by.pk, author=row.author_id, editors=writers(row), hash_read=hash_read,
-        hash_now=checks.content_hash(row), at=at, scheduled_for=row.scheduled_for,
-        check=checks.check(row, at))).require()
+    may_agree(
+        AgreementFacts(
+            by=by.pk,
+            author=row.author_id,
+            editors=writers(row),
+            hash_read=hash_read,
+            hash_now=checks.content_hash(row),
+            at=at,
+            scheduled_for=row.scheduled_for,
+            check=checks.check(row, at),
+        )
+    ).require()
     agreement = Agreement.objects.create(post=row, by=by, content_hash=row.content_hash, at=at)
     move(row, "agree", at)
     row.reader_requests.filter(answered_at=None).update(answered_at=at)
@@ -125,6 +156,14 @@ def send_back(*, post: Post, by: Person, comment: str, at: datetime | None = Non
 def _explained(comment: str) -> Verdict:
     if comment.strip():
         return Verdict()
-    return Verdict.of([block("official/second-reader", "publishing.return_is_explained",
-                             "There is no comment.", "Say what should change, so that it can be put right.",
-                             Where("comment"))])
+    return Verdict.of(
+        [
+            block(
+                "official/second-reader",
+                "publishing.return_is_explained",
+                "There is no comment.",
+                "Say what should change, so that it can be put right.",
+                Where("comment"),
+            )
+        ]
+    )

@@ -40,11 +40,19 @@ def submission(request: SignedIn, id: UUID) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
     at = timezone.now()
-    return render(request, "publishing/reading/submission.html", {
-        "post": row, "form": form, "again": row.state == "waiting",
-        "channels_chosen": row.placings.exists(),
-        "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
-        **panel(row, at)}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "publishing/reading/submission.html",
+        {
+            "post": row,
+            "form": form,
+            "again": row.state == "waiting",
+            "channels_chosen": row.placings.exists(),
+            "asked": row.reader_requests.filter(answered_at=None).select_related("person"),
+            **panel(row, at),
+        },
+        status=422 if form.errors else 200,
+    )
 
 
 def _submission_form(request: SignedIn, row: Post) -> SubmissionForm:
@@ -53,8 +61,9 @@ def _submission_form(request: SignedIn, row: Post) -> SubmissionForm:
         asked = row.reader_requests.filter(answered_at=None).values("person")
         return SubmissionForm(request.POST or None, readers=list(possible.exclude(pk__in=asked)))
     readers = list(possible)
-    return SubmissionForm(request.POST or None, readers=readers, suggested=suggested(row, readers),
-                          advice=to_answer(row, timezone.now()))
+    return SubmissionForm(
+        request.POST or None, readers=readers, suggested=suggested(row, readers), advice=to_answer(row, timezone.now())
+    )
 
 
 def _submitted(request: SignedIn, row: Post, form: SubmissionForm) -> HttpResponse:
@@ -63,8 +72,12 @@ def _submitted(request: SignedIn, row: Post, form: SubmissionForm) -> HttpRespon
         actions.ask(post=row, by=request.user, readers=readers)
     else:
         actions.submit(post=row, by=request.user, readers=readers, answers=form.answers)
-    messages.success(request, "Your colleague has an e-mail with a link." if len(readers) == 1 else
-                     "Your colleagues have an e-mail with a link.")
+    messages.success(
+        request,
+        "Your colleague has an e-mail with a link."
+        if len(readers) == 1
+        else "Your colleagues have an e-mail with a link.",
+    )
     return redirect("post", row.pk)
 
 
@@ -94,22 +107,45 @@ def _answered(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
         messages.success(request, f"Returned to {row.author} with your comments.")
     else:
         actions.agree(post=row, by=request.user, hash_read=form.cleaned_data["hash_read"])
-        messages.success(request, "You agreed this post. " + (
-            "It goes out at its time." if row.scheduled_for else "It is on its way out."))
+        messages.success(
+            request,
+            "You agreed this post. " + ("It goes out at its time." if row.scheduled_for else "It is on its way out."),
+        )
     return redirect("post", row.pk)
 
 
 def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     at = timezone.now()
     hand = request.user.pk in writers(row)
-    return render(request, "publishing/reading/agreement.html", {
-        "post": row, "form": form, "hand": hand, "late": row.scheduled_for and row.scheduled_for <= at,
-        "comments": row.comments.select_related("by"), "channels": row.channels.all(),
-        "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
-        **panel(row, at)}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "publishing/reading/agreement.html",
+        {
+            "post": row,
+            "form": form,
+            "hand": hand,
+            "late": row.scheduled_for and row.scheduled_for <= at,
+            "comments": row.comments.select_related("by"),
+            "channels": row.channels.all(),
+            "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
+            **panel(row, at),
+        },
+        status=422 if form.errors else 200,
+    )
 
 
 def outlines(faces: Iterable[Face]) -> list[dict[str, object]]:
     """Faces as the photograph's component draws them."""
-    return [{"number": f.number, "x": f.x, "y": f.y, "width": f.width, "height": f.height,
-             "state": "done" if f.account else "", "said": f} for f in faces if f.account != "not a face"]
+    return [
+        {
+            "number": f.number,
+            "x": f.x,
+            "y": f.y,
+            "width": f.width,
+            "height": f.height,
+            "state": "done" if f.account else "",
+            "said": f,
+        }
+        for f in faces
+        if f.account != "not a face"
+    ]

@@ -40,9 +40,12 @@ def _out_of_reach(release: int) -> None:
     row = Release.objects.get(pk=release)
     if row.state in ("queued", "sending"):
         steps.call_a_person(
-            release=release, attempt=row.attempts.filter(result="").last(), by=None,
+            release=release,
+            attempt=row.attempts.filter(result="").last(),
+            by=None,
             why="The network could not be reached for a long time. Look at the channel: "
-                "if the post is not there, send it again.")
+            "if the post is not there, send it again.",
+        )
 
 
 @keeps("release", otherwise=_out_of_reach)
@@ -69,8 +72,7 @@ def _carry(release: int) -> None:
     except Refused as refused:
         _stopped(release, refused)
     except (Reauthorise, Rejected) as no:
-        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(),
-                     why=no.why, by=None)
+        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(), why=no.why, by=None)
     except (storage.PictureMissing, storage.PictureDamaged):
         _picture_lost(row)
     except RateLimited as busy:
@@ -115,11 +117,14 @@ def _send(row: Release, attempt: Attempt, line: Line) -> None:
 def _picture_lost(row: Release) -> None:
     """A photograph's bytes are not what was agreed: nothing can be sent with it."""
     last = row.attempts.filter(result="").last()
-    why = ("A photograph of this post is no longer stored as it was agreed. "
-           "Take the post back and add the photograph again.")
+    why = (
+        "A photograph of this post is no longer stored as it was agreed. "
+        "Take the post back and add the photograph again."
+    )
     if last is not None and last.committing_at is not None:
-        steps.call_a_person(release=row.pk, attempt=last, by=None,
-                            why=f"It may be public already. Look at the channel. {why}")
+        steps.call_a_person(
+            release=row.pk, attempt=last, by=None, why=f"It may be public already. Look at the channel. {why}"
+        )
     else:
         steps.refuse(release=row.pk, attempt=last, why=why, by=None)
 
@@ -132,8 +137,7 @@ def _stopped(release: int, refused: Refused) -> None:
     if late and row.state == "queued" and row.post.state == "agreed":
         steps.ask_again(release=release, at=timezone.now(), why=why, by=None)
     else:
-        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(), why=why,
-                     by=None)
+        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(), why=why, by=None)
 
 
 @keeps("read back")
@@ -144,5 +148,10 @@ def read_back(*, release: int) -> None:
         return
     seen, differences = line_to(row.channel).compare(row)
     text, images = ("", ()) if isinstance(seen, Gone) else (seen.text, seen.images)
-    steps.keep_snapshot(release=release, text=text, differences=differences, by=None,
-                        images=[{"alt": i.alt, "sha256": i.sha256} for i in images])
+    steps.keep_snapshot(
+        release=release,
+        text=text,
+        differences=differences,
+        by=None,
+        images=[{"alt": i.alt, "sha256": i.sha256} for i in images],
+    )

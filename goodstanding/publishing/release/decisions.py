@@ -25,8 +25,7 @@ def send_again(*, release: int, by: Person) -> None:
     """It was looked for and is not public, or what stood in the way is put right."""
     row = _for_decision(release, by)
     row.move("send again", due_at=timezone.now())
-    record("release.sent_again", subject=row, school=row.post.school,
-           facts={"attempts": row.attempts.count()})
+    record("release.sent_again", subject=row, school=row.post.school, facts={"attempts": row.attempts.count()})
     send_when_due(row)
 
 

@@ -19,8 +19,7 @@ from goodstanding.publishing.models import Agreement, Post, PublishedAlone, Rele
 
 def standing_decision(post: Post) -> Agreement | PublishedAlone | None:
     """The agreement, or the reason for going alone, that still stands."""
-    return (post.agreements.filter(voided_at=None).first()
-            or post.published_alone.filter(voided_at=None).first())
+    return post.agreements.filter(voided_at=None).first() or post.published_alone.filter(voided_at=None).first()
 
 
 def release_facts(release: Release, at: datetime) -> ReleaseFacts:
@@ -33,7 +32,8 @@ def release_facts(release: Release, at: datetime) -> ReleaseFacts:
         hash_agreed=decision.content_hash if decision else None,
         hash_now=checks.content_hash(post),
         agreed_by=decision.by_id if decision else None,
-        writers=hands, alone=alone,
+        writers=hands,
+        alone=alone,
         written_with_authority=_any_may(hands, Permission.WRITE_POST, post, at),
         agreed_with_authority=decision is None or _any_may([decision.by_id], answering, post, at),
         agreed_at=decision.at if decision else at,
@@ -47,6 +47,13 @@ def release_facts(release: Release, at: datetime) -> ReleaseFacts:
 
 def _any_may(people: Iterable[UUID], permission: Permission, post: Post, at: datetime) -> bool:
     """Whether one of `people` still has `permission` at the post's school."""
-    return (RoleHeld.objects.open_on(timezone.localdate(at))
-            .filter(Q(school=post.school_id) | Q(school=None), role__in=HELD_BY[permission],
-                    person__in=list(people), person__is_active=True).exists())
+    return (
+        RoleHeld.objects.open_on(timezone.localdate(at))
+        .filter(
+            Q(school=post.school_id) | Q(school=None),
+            role__in=HELD_BY[permission],
+            person__in=list(people),
+            person__is_active=True,
+        )
+        .exists()
+    )

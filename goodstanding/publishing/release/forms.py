@@ -9,13 +9,15 @@ class DecisionForm(forms.Form):
     """For a release that needs a person."""
 
     SEND, PUBLIC, CANCEL = "send again", "public", "cancel"
-    CHOICES = ((SEND, "It is not public: send it again"),
-               (PUBLIC, "It is public, at the address below"),
-               (CANCEL, "It should not go out any more"))
-    decision = forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect,
-                                 label="What did you see on the network?")
-    address = forms.URLField(required=False, assume_scheme="https", label="Its address",
-                             help_text="Only where it is public.")
+    CHOICES = (
+        (SEND, "It is not public: send it again"),
+        (PUBLIC, "It is public, at the address below"),
+        (CANCEL, "It should not go out any more"),
+    )
+    decision = forms.ChoiceField(choices=CHOICES, widget=forms.RadioSelect, label="What did you see on the network?")
+    address = forms.URLField(
+        required=False, assume_scheme="https", label="Its address", help_text="Only where it is public."
+    )
 
     def clean(self) -> dict[str, object]:
         data = super().clean() or self.cleaned_data
@@ -25,16 +27,19 @@ class DecisionForm(forms.Form):
 
 
 class RetractionForm(forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}),
-                             label="Why must it come down?",
-                             error_messages={"required": "Say why it must come down."})
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why must it come down?",
+        error_messages={"required": "Say why it must come down."},
+    )
     urgent = forms.BooleanField(
-        required=False, label="It cannot wait: take it down at once",
-        help_text="The principal is told now, and a colleague reviews it afterwards.")
+        required=False,
+        label="It cannot wait: take it down at once",
+        help_text="The principal is told now, and a colleague reviews it afterwards.",
+    )
     hash_read = forms.CharField(widget=forms.HiddenInput)
 
 
 class AnswerForm(forms.Form):
-    agreed = forms.TypedChoiceField(choices=[("yes", "Yes"), ("no", "No")],
-                                    coerce=lambda word: word == "yes")
+    agreed = forms.TypedChoiceField(choices=[("yes", "Yes"), ("no", "No")], coerce=lambda word: word == "yes")
     hash_read = forms.CharField(widget=forms.HiddenInput)

@@ -31,9 +31,19 @@ _RECENT = 400  # as many of an account's own posts as a connector looks through
 def draft_of(post: Post) -> net.Draft:
     """Exactly what was agreed, with the pictures' bytes."""
     pictures = post.pictures.select_related("photograph")
-    return net.Draft(post.text, tuple(
-        net.Image(storage.open_picture(p.photograph.sha256).read(), p.photograph.mime,
-                  p.photograph.width, p.photograph.height, p.alt) for p in pictures))
+    return net.Draft(
+        post.text,
+        tuple(
+            net.Image(
+                storage.open_picture(p.photograph.sha256).read(),
+                p.photograph.mime,
+                p.photograph.width,
+                p.photograph.height,
+                p.alt,
+            )
+            for p in pictures
+        ),
+    )
 
 
 def session_for(channel: Channel) -> net.Session:
@@ -42,13 +52,12 @@ def session_for(channel: Channel) -> net.Session:
         connection = channel.connection
         credentials = custody.unseal(connection.secret)
     except Connection.DoesNotExist:
-        raise net.Reauthorise(f"{channel} is not connected to its network. "
-                              "Connect it on the channel's page.") from None
+        raise net.Reauthorise(f"{channel} is not connected to its network. Connect it on the channel's page.") from None
     except custody.CannotOpen:
-        raise net.Reauthorise(f"The password kept for {channel} can no longer be opened. "
-                              "Connect the channel again on its page.") from None
-    return net.Session(connection.server, connection.identifier, credentials,
-                       local=settings.LOCAL_NETWORKS)
+        raise net.Reauthorise(
+            f"The password kept for {channel} can no longer be opened. Connect the channel again on its page."
+        ) from None
+    return net.Session(connection.server, connection.identifier, credentials, local=settings.LOCAL_NETWORKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +74,7 @@ class Line:
     def prepare(self, attempt: Attempt) -> net.Prepared:
         return self.network.prepare(on_the_wire(attempt), self.session)
 
-    def commit(self, attempt: Attempt,
-               prepared: dict[str, Any]) -> net.Sent | net.Rejected | net.Unknown:
+    def commit(self, attempt: Attempt, prepared: dict[str, Any]) -> net.Sent | net.Rejected | net.Unknown:
         return self.network.commit(on_the_wire(attempt), prepared, self.session)
 
     def find(self, attempt: Attempt) -> net.Sent | net.Absent | net.CannotTell:
@@ -92,16 +100,17 @@ class Line:
         found = self.find(last) if last else None
         if isinstance(found, net.Sent):
             return found
-        raise net.Unavailable("The network does not say under which name it keeps this post.",
-                              perhaps_done=False)
+        raise net.Unavailable("The network does not say under which name it keeps this post.", perhaps_done=False)
 
 
 def line_to(channel: Channel) -> Line:
     """The line to `channel`; raises `Reauthorise` where there is none."""
     network = CONNECTORS.get(channel.platform)
     if network is None:
-        raise net.Reauthorise(f"Good Standing cannot publish on {channel} by itself yet. "
-                              "Publish it there by hand, then say here where it is.")
+        raise net.Reauthorise(
+            f"Good Standing cannot publish on {channel} by itself yet. "
+            "Publish it there by hand, then say here where it is."
+        )
     if channel.platform == Channel.Platform.NOTICEBOARD:
         return Line(network, net.Session(settings.ADDRESS, channel.school.slug, {}))
     return Line(network, session_for(channel))
@@ -111,7 +120,17 @@ def on_the_wire(attempt: Attempt) -> net.Attempt:
     """All tries at a release share the key and the time of the first."""
     release = attempt.release
     first = release.attempts.order_by("number").first() or attempt
-    others = Release.objects.filter(channel=release.channel_id).exclude(remote_id="").exclude(
-        pk=release.pk).order_by("-sent_at").values_list("remote_id", flat=True)[:_RECENT]
-    return net.Attempt(key=attempt.key, at=first.begun_at, content_hash=attempt.content_hash,
-                       draft=draft_of(release.post), others=frozenset(others))
+    others = (
+        Release.objects.filter(channel=release.channel_id)
+        .exclude(remote_id="")
+        .exclude(pk=release.pk)
+        .order_by("-sent_at")
+        .values_list("remote_id", flat=True)[:_RECENT]
+    )
+    return net.Attempt(
+        key=attempt.key,
+        at=first.begun_at,
+        content_hash=attempt.content_hash,
+        draft=draft_of(release.post),
+        others=frozenset(others),
+    )

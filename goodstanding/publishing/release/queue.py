@@ -17,16 +17,19 @@ def queue_releases(post: Post, at: datetime) -> list[Release]:
         for placing in post.placings.select_related("channel")
     ]
     for release in Release.objects.bulk_create(releases):
-        record("release.queued", subject=release, school=post.school,
-               facts={"channel": release.channel_id, "due": due.isoformat()})
+        record(
+            "release.queued",
+            subject=release,
+            school=post.school,
+            facts={"channel": release.channel_id, "due": due.isoformat()},
+        )
         send_when_due(release)
     return releases
 
 
 def send_when_due(release: Release) -> None:
     """Promise to carry `release` at its time; asked for again, it has a new one."""
-    promise("release", key=f"release:{release.pk}:{release.due_at.isoformat()}",
-            at=release.due_at, release=release.pk)
+    promise("release", key=f"release:{release.pk}:{release.due_at.isoformat()}", at=release.due_at, release=release.pk)
 
 
 def cancel_unsent(post: Post, why: str) -> None:

@@ -40,16 +40,23 @@ def begin(*, release: int, at: datetime, by: Person | None) -> Attempt:
         row.post.state, row.post.state_since = POST.take("agreed", "release"), at
         row.post.save(update_fields=["state", "state_since"])
     attempt = Attempt.objects.create(
-        release=row, number=row.attempts.count() + 1, key=f"release-{row.pk}",
-        content_hash=row.content_hash, begun_at=at)
-    record("release.begun", subject=row, school=row.post.school,
-           facts={"attempt": attempt.number, "content": row.content_hash})
+        release=row,
+        number=row.attempts.count() + 1,
+        key=f"release-{row.pk}",
+        content_hash=row.content_hash,
+        begun_at=at,
+    )
+    record(
+        "release.begun",
+        subject=row,
+        school=row.post.school,
+        facts={"attempt": attempt.number, "content": row.content_hash},
+    )
     return attempt
 
 
 @action
-def commit_next(*, attempt: Attempt, prepared: dict[str, Any], at: datetime,
-                by: Person | None) -> None:
+def commit_next(*, attempt: Attempt, prepared: dict[str, Any], at: datetime, by: Person | None) -> None:
     """Note, just before the one public write, that it may from now on have happened.
 
     What was agreed is read once more, under lock: a change since `begin` stops it here.
@@ -58,8 +65,12 @@ def commit_next(*, attempt: Attempt, prepared: dict[str, Any], at: datetime,
     may_release(release_facts(row, at)).require()
     attempt.prepared, attempt.committing_at = prepared, at
     attempt.save(update_fields=["prepared", "committing_at"])
-    record("release.sending", subject=row, school=row.post.school,
-           facts={"attempt": attempt.number, "content": attempt.content_hash})
+    record(
+        "release.sending",
+        subject=row,
+        school=row.post.school,
+        facts={"attempt": attempt.number, "content": attempt.content_hash},
+    )
 
 
 def _end(attempt: Attempt, result: str, detail: str = "") -> None:
@@ -73,9 +84,12 @@ def confirm(*, attempt: Attempt, remote_id: str, url: str, by: Person | None) ->
     row = locked(attempt.release_id)
     _end(attempt, Attempt.Result.SENT)
     row.move("confirm", remote_id=remote_id, url=url, sent_at=timezone.now())
-    record("release.sent", subject=row, school=row.post.school,
-           facts={"attempt": attempt.number, "content": row.content_hash,
-                  "remote": remote_id, "url": url})
+    record(
+        "release.sent",
+        subject=row,
+        school=row.post.school,
+        facts={"attempt": attempt.number, "content": row.content_hash, "remote": remote_id, "url": url},
+    )
     promise("read back", key=f"read-back:{row.pk}:{attempt.number}", release=row.pk)
 
 
@@ -85,8 +99,7 @@ def note_absent(*, attempt: Attempt, by: Person | None) -> None:
     row = locked(attempt.release_id)
     _end(attempt, Attempt.Result.ABSENT)
     row.move("find absent")
-    record("release.not_found", subject=row, school=row.post.school,
-           facts={"attempt": attempt.number})
+    record("release.not_found", subject=row, school=row.post.school, facts={"attempt": attempt.number})
 
 
 @action
@@ -96,8 +109,7 @@ def refuse(*, release: int, attempt: Attempt | None, why: str, by: Person | None
     if attempt is not None:
         _end(attempt, Attempt.Result.REJECTED, why)
     row.move("refuse", why)
-    record("release.refused", subject=row, school=row.post.school,
-           personal={"why": why}, of=row.post.author)
+    record("release.refused", subject=row, school=row.post.school, personal={"why": why}, of=row.post.author)
     letters.not_published(row)
 
 
@@ -108,8 +120,7 @@ def call_a_person(*, release: int, attempt: Attempt | None, why: str, by: Person
     if attempt is not None:
         _end(attempt, Attempt.Result.UNKNOWN, why)
     row.move("call a person", why)
-    record("release.needs_a_person", subject=row, school=row.post.school,
-           personal={"why": why}, of=row.post.author)
+    record("release.needs_a_person", subject=row, school=row.post.school, personal={"why": why}, of=row.post.author)
     letters.not_published(row)
 
 
@@ -125,21 +136,25 @@ def ask_again(*, release: int, at: datetime, why: str, by: Person | None) -> Non
     post.save(update_fields=["state", "state_since", "scheduled_for"])
     cancel_unsent(post, why)
     readers = set(post.reader_requests.values_list("person_id", flat=True))
-    ReaderRequest.objects.bulk_create(
-        ReaderRequest(post=post, person_id=reader, asked_at=at) for reader in readers)
+    ReaderRequest.objects.bulk_create(ReaderRequest(post=post, person_id=reader, asked_at=at) for reader in readers)
     record("post.agreement_asked_again", subject=post, school=post.school)
     letters.agreement_wanted_again(post)
 
 
 @action
-def keep_snapshot(*, release: int, text: str, images: list[dict[str, str]],
-                  differences: list[str], by: Person | None) -> None:
+def keep_snapshot(
+    *, release: int, text: str, images: list[dict[str, str]], differences: list[str], by: Person | None
+) -> None:
     """Archive what the public sees, and say where it is not what was agreed."""
     row = locked(release)
-    Snapshot.objects.create(release=row, text=text, images=images, matches=not differences,
-                            differences=differences)
-    record("release.read_back", subject=row, school=row.post.school,
-           facts={"matches": not differences, "images": [i["sha256"] for i in images]},
-           personal={"text": text}, of=row.post.author)
+    Snapshot.objects.create(release=row, text=text, images=images, matches=not differences, differences=differences)
+    record(
+        "release.read_back",
+        subject=row,
+        school=row.post.school,
+        facts={"matches": not differences, "images": [i["sha256"] for i in images]},
+        personal={"text": text},
+        of=row.post.author,
+    )
     if differences:
         letters.not_as_agreed(row, differences)

@@ -23,9 +23,11 @@ from .forms import AnswerForm, DecisionForm, RetractionForm
 
 def _one(request: SignedIn, release: int) -> Release:
     row = get_object_or_404(
-        Release.objects.select_related("post__school", "post__author", "channel__school")
-        .prefetch_related("attempts", "snapshots", "retractions__asked_by",
-                          "retractions__decided_by"), pk=release)
+        Release.objects.select_related("post__school", "post__author", "channel__school").prefetch_related(
+            "attempts", "snapshots", "retractions__asked_by", "retractions__decided_by"
+        ),
+        pk=release,
+    )
     or_denied(request.user.may(Permission.READ_POST, row.post.school))
     return row
 
@@ -36,21 +38,19 @@ def release(request: SignedIn, release: int) -> HttpResponse:
     return _show(request, _one(request, release))
 
 
-def _show(request: SignedIn, row: Release, status: int = 200,
-          **forms_in: forms.Form) -> HttpResponse:
+def _show(request: SignedIn, row: Release, status: int = 200, **forms_in: forms.Form) -> HttpResponse:
     school, person = row.post.school, request.user
     asked = next((r for r in row.retractions.all() if r.decided_at is None), None)
     answer = asked and (Permission.REVIEW_ALONE if asked.urgent else Permission.RETRACT_POST)
     context: dict[str, Any] = {
-        "release": row, "asked": asked, "snapshot": next(iter(row.snapshots.all()), None),
+        "release": row,
+        "asked": asked,
+        "snapshot": next(iter(row.snapshots.all()), None),
         "decision": DecisionForm(initial={}),
         "retraction": RetractionForm(initial={"hash_read": row.content_hash}),
-        "may_decide": row.state in ("needs a person", "failed")
-        and bool(person.may(Permission.WRITE_POST, school)),
-        "may_ask": row.state == "sent" and asked is None
-        and bool(person.may(Permission.RETRACT_POST, school)),
-        "may_answer": bool(answer and asked and asked.asked_by_id != person.pk
-                           and person.may(answer, school)),
+        "may_decide": row.state in ("needs a person", "failed") and bool(person.may(Permission.WRITE_POST, school)),
+        "may_ask": row.state == "sent" and asked is None and bool(person.may(Permission.RETRACT_POST, school)),
+        "may_answer": bool(answer and asked and asked.asked_by_id != person.pk and person.may(answer, school)),
     }
     return render(request, "publishing/release/release.html", context | forms_in, status=status)
 
@@ -88,8 +88,10 @@ def retraction(request: SignedIn, release: int) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused, cannot_wait="urgent")
         else:
-            messages.success(request, "It is being taken down." if form.cleaned_data["urgent"]
-                             else "A colleague has been asked to agree.")
+            messages.success(
+                request,
+                "It is being taken down." if form.cleaned_data["urgent"] else "A colleague has been asked to agree.",
+            )
             return redirect("release", row.pk)
     return _show(request, row, 422, retraction=form)
 
@@ -102,8 +104,7 @@ def retraction_decision(request: SignedIn, retraction: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if form.is_valid():
         try:
-            retracting.decide_retraction(retraction=asked.pk, by=request.user,
-                                         **form.cleaned_data)
+            retracting.decide_retraction(retraction=asked.pk, by=request.user, **form.cleaned_data)
         except Refused as refused:
             refuse(form, refused)
         else:

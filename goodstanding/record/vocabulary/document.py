@@ -1,4 +1,3 @@
 from .words import Words
 
-WORDS: dict[str, Words] = {
-}
+WORDS: dict[str, Words] = {}

@@ -17,8 +17,7 @@ WORDS: dict[str, Words] = {
     "person.chosen": Words("Someone trying out the demonstration became {what}."),
     "role.given": Words("{who} gave {what} the role {facts[role]}.", _WHO),
     "role.ended": Words("{who} ended the role {facts[role]} of {what}.", _WHO),
-    "people.imported": Words(
-        "{who} imported people: {facts[added]} added, {facts[changed]} changed.", _WHO),
+    "people.imported": Words("{who} imported people: {facts[added]} added, {facts[changed]} changed.", _WHO),
     "import.started": Words("{who} started to import {facts[kind]}.", _WHO),
     "people.exported": Words("{who} downloaded a list of {facts[people]} people.", _WHO),
 }

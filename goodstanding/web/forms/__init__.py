@@ -17,12 +17,20 @@ _DJANGOS, _OURS = "django/forms/widgets/", "web/forms/widgets/"
 
 # The class each of Django's widget templates wears.
 _CLASSES = {
-    "clearable_file_input": "govuk-file-upload", "file": "govuk-file-upload",
-    "select": "govuk-select", "textarea": "govuk-textarea",
+    "clearable_file_input": "govuk-file-upload",
+    "file": "govuk-file-upload",
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
-    "checkbox": "govuk-checkboxes__input", "hidden": "", "multiple_hidden": "",
-    "radio": "", "checkbox_select": "", "multiwidget": "", "splitdatetime": "",
-    "splithiddendatetime": "", "select_date": "",
+    "checkbox": "govuk-checkboxes__input",
+    "hidden": "",
+    "multiple_hidden": "",
+    "radio": "",
+    "checkbox_select": "",
+    "multiwidget": "",
+    "splitdatetime": "",
+    "splithiddendatetime": "",
+    "select_date": "",
 }
 
 

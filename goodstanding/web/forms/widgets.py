@@ -37,11 +37,13 @@ class DayParts(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         narrow, wide = "govuk-date-input__input govuk-input--width-", "govuk-date-input__input "
-        super().__init__({
-            "day": forms.TextInput({"class": narrow + "2", **(attrs or {})}),
-            "month": forms.TextInput({"class": narrow + "2", **(attrs or {})}),
-            "year": forms.TextInput({"class": wide + "govuk-input--width-4", **(attrs or {})}),
-        })
+        super().__init__(
+            {
+                "day": forms.TextInput({"class": narrow + "2", **(attrs or {})}),
+                "month": forms.TextInput({"class": narrow + "2", **(attrs or {})}),
+                "year": forms.TextInput({"class": wide + "govuk-input--width-4", **(attrs or {})}),
+            }
+        )
 
     def decompress(self, value: Any) -> list[str | None]:
         if isinstance(value, date):
@@ -50,7 +52,7 @@ class DayParts(forms.MultiWidget):
         return [day or None, month or None, year or None]
 
     def value_from_datadict(  # type: ignore[override]  # one date, not its three parts
-        self, data: Any, files: Any, name: str) -> str:
-        day, month, year = (str(part or "").strip()
-                            for part in super().value_from_datadict(data, files, name))
+        self, data: Any, files: Any, name: str
+    ) -> str:
+        day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
         return f"{year}-{month}-{day}" if day or month or year else ""

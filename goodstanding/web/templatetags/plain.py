@@ -98,16 +98,31 @@ def tone(state: str) -> str:
 
 _TONES = {
     # channels
-    "proposed": "yellow", "returned": "yellow", "refused": "red", "approved": "green",
-    "suspended": "red", "closed": "grey",
+    "proposed": "yellow",
+    "returned": "yellow",
+    "refused": "red",
+    "approved": "green",
+    "suspended": "red",
+    "closed": "grey",
     # posts
-    "draft": "grey", "waiting": "yellow", "agreed": "green", "released": "green",
+    "draft": "grey",
+    "waiting": "yellow",
+    "agreed": "green",
+    "released": "green",
     "withdrawn": "grey",
     # releases
-    "queued": "", "sending": "", "sent": "green", "needs a person": "red", "failed": "red",
-    "retracting": "yellow", "retracted": "grey", "cancelled": "grey",
+    "queued": "",
+    "sending": "",
+    "sent": "green",
+    "needs a person": "red",
+    "failed": "red",
+    "retracting": "yellow",
+    "retracted": "grey",
+    "cancelled": "grey",
     # consent
-    "given": "green", "expired": "yellow", "none": "grey",
+    "given": "green",
+    "expired": "yellow",
+    "none": "grey",
 }
 
 
@@ -125,8 +140,7 @@ def mistakes(form: BaseForm | None) -> list[tuple[str, str]]:
         return []
     found = [("", str(e)) for e in form.non_field_errors()]
     for field in form:
-        found += [(anchor(field), f"{field.label}: {_bare(e)}" if _bare(e) else str(e))
-                  for e in field.errors]
+        found += [(anchor(field), f"{field.label}: {_bare(e)}" if _bare(e) else str(e)) for e in field.errors]
     return found
 
 

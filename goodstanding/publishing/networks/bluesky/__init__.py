@@ -47,8 +47,7 @@ class Bluesky:
 
     def check(self, draft: Draft, limits: Limits) -> list[Finding]:
         """What does not fit."""
-        return [*fits_the_network(draft.text, draft.images, limits),
-                *pictures_fit_the_network(draft.images, limits)]
+        return [*fits_the_network(draft.text, draft.images, limits), *pictures_fit_the_network(draft.images, limits)]
 
     def connect(self, session: Session) -> Account:
         """Whose account this is; keep its credentials, which tie the handle to that very account."""
@@ -60,8 +59,13 @@ class Bluesky:
         """Upload the pictures. A picture uploaded twice is the same blob; one unused is forgotten."""
         blobs = []
         for image in attempt.draft.images:
-            answer = ask_as(session, "POST", method("com.atproto.repo.uploadBlob"),
-                            headers={"Content-Type": image.mime}, content=image.data)
+            answer = ask_as(
+                session,
+                "POST",
+                method("com.atproto.repo.uploadBlob"),
+                headers={"Content-Type": image.mime},
+                content=image.data,
+            )
             if not answer.ok:
                 raise _refusal(answer, "images")
             blobs.append(answer.data()["blob"])
@@ -71,9 +75,19 @@ class Bluesky:
         """Put the record under the attempt's own key, where there must be none yet."""
         did = sign_in(session).did
         try:
-            answer = ask_as(session, "POST", method("com.atproto.repo.putRecord"), json={
-                "repo": did, "collection": COLLECTION, "rkey": record_key(attempt), "validate": True,
-                "swapRecord": None, "record": record(attempt, prepared["blobs"])})
+            answer = ask_as(
+                session,
+                "POST",
+                method("com.atproto.repo.putRecord"),
+                json={
+                    "repo": did,
+                    "collection": COLLECTION,
+                    "rkey": record_key(attempt),
+                    "validate": True,
+                    "swapRecord": None,
+                    "record": record(attempt, prepared["blobs"]),
+                },
+            )
         except Unavailable as trouble:
             if trouble.perhaps_done:
                 return Unknown(trouble.why)
@@ -100,7 +114,8 @@ class Bluesky:
         if value is None:
             return Absent()
         same = value.get("text") == attempt.draft.text and [alt for alt, _ in pictures(value)] == [
-            image.alt for image in attempt.draft.images]
+            image.alt for image in attempt.draft.images
+        ]
         return _sent(session, did, attempt) if same else CannotTell("Another post is in this one's place.")
 
     def verify(self, sent: Sent, session: Session) -> Snapshot | Gone:
@@ -117,8 +132,12 @@ class Bluesky:
     def retract(self, sent: Sent, session: Session) -> Gone | DoByHand:
         """Delete the record, and look that it is gone."""
         did, key = _parts(sent)
-        answer = ask_as(session, "POST", method("com.atproto.repo.deleteRecord"),
-                        json={"repo": did, "collection": COLLECTION, "rkey": key})
+        answer = ask_as(
+            session,
+            "POST",
+            method("com.atproto.repo.deleteRecord"),
+            json={"repo": did, "collection": COLLECTION, "rkey": key},
+        )
         if answer.ok and _public_record(session, did, key) is None:
             return Gone()
         return DoByHand("Bluesky did not delete the post. Sign in to Bluesky and delete it there.")

@@ -55,8 +55,12 @@ def sign_in(session: Session, *, again: bool = False) -> Login:
 
 
 def _new_login(session: Session, password: str) -> Login:
-    answer = ask("POST", at(session, method("com.atproto.server.createSession")), local=session.local,
-                 json={"identifier": session.identifier, "password": password})
+    answer = ask(
+        "POST",
+        at(session, method("com.atproto.server.createSession")),
+        local=session.local,
+        json={"identifier": session.identifier, "password": password},
+    )
     if error_of(answer):
         raise Reauthorise(_WHY.get(error_of(answer), "Bluesky does not accept the handle and app password."))
     said = answer.data() or {}
@@ -67,13 +71,17 @@ def _new_login(session: Session, password: str) -> Login:
     return Login(said["did"], said.get("handle", session.identifier), said["accessJwt"])
 
 
-def ask_as(session: Session, verb: str, path: str, *, headers: dict[str, str] | None = None,
-           **body: Any) -> Answer:
+def ask_as(session: Session, verb: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Answer:
     """Ask as the account; signs in once more where the token has run out."""
     for again in (False, True):
         login = sign_in(session, again=again)
-        answer = ask(verb, at(session, path), local=session.local,
-                     headers={**(headers or {}), "Authorization": f"Bearer {login.token}"}, **body)
+        answer = ask(
+            verb,
+            at(session, path),
+            local=session.local,
+            headers={**(headers or {}), "Authorization": f"Bearer {login.token}"},
+            **body,
+        )
         if answer.ok or error_of(answer) not in _STALE:
             return answer
     raise Reauthorise("Bluesky does not let this account in.")

@@ -38,33 +38,43 @@ def created_at(moment: datetime) -> str:
 
 def record(attempt: Attempt, blobs: list[dict[str, Any]]) -> dict[str, Any]:
     """The record to be put; `blobs` are the uploaded pictures' references, in order."""
-    made: dict[str, Any] = {"$type": COLLECTION, "text": attempt.draft.text, "langs": ["en"],
-                            "createdAt": created_at(attempt.at)}
+    made: dict[str, Any] = {
+        "$type": COLLECTION,
+        "text": attempt.draft.text,
+        "langs": ["en"],
+        "createdAt": created_at(attempt.at),
+    }
     if marks := facets(attempt.draft.text):
         made["facets"] = marks
     if attempt.draft.images:
-        made["embed"] = {"$type": "app.bsky.embed.images", "images": [
-            {"alt": image.alt, "image": blob,
-             "aspectRatio": {"width": image.width, "height": image.height}}
-            for image, blob in zip(attempt.draft.images, blobs, strict=True)]}
+        made["embed"] = {
+            "$type": "app.bsky.embed.images",
+            "images": [
+                {"alt": image.alt, "image": blob, "aspectRatio": {"width": image.width, "height": image.height}}
+                for image, blob in zip(attempt.draft.images, blobs, strict=True)
+            ],
+        }
     return made
 
 
 def facets(text: str) -> list[dict[str, Any]]:
     """Links and hashtags, by their offsets in UTF-8 bytes, as Bluesky wants them."""
     linked = links(text)
-    marks = [_facet(text, start, end, {"$type": "app.bsky.richtext.facet#link", "uri": text[start:end]})
-             for start, end in linked]
-    marks += [_facet(text, m.start(), m.end(), {"$type": "app.bsky.richtext.facet#tag", "tag": m.group(1)})
-              for m in _HASHTAG.finditer(text)
-              if len(m.group(1)) <= _LONGEST_TAG and not any(s <= m.start() < e for s, e in linked)]
+    marks = [
+        _facet(text, start, end, {"$type": "app.bsky.richtext.facet#link", "uri": text[start:end]})
+        for start, end in linked
+    ]
+    marks += [
+        _facet(text, m.start(), m.end(), {"$type": "app.bsky.richtext.facet#tag", "tag": m.group(1)})
+        for m in _HASHTAG.finditer(text)
+        if len(m.group(1)) <= _LONGEST_TAG and not any(s <= m.start() < e for s, e in linked)
+    ]
     return sorted(marks, key=lambda mark: mark["index"]["byteStart"])
 
 
 def _facet(text: str, start: int, end: int, feature: dict[str, str]) -> dict[str, Any]:
     before = len(text[:start].encode())
-    return {"index": {"byteStart": before, "byteEnd": before + len(text[start:end].encode())},
-            "features": [feature]}
+    return {"index": {"byteStart": before, "byteEnd": before + len(text[start:end].encode())}, "features": [feature]}
 
 
 def pictures(value: dict[str, Any]) -> list[tuple[str, str]]:

@@ -58,8 +58,7 @@ class Mastodon:
 
     def check(self, draft: Draft, limits: Limits) -> list[Finding]:
         """What does not fit."""
-        return [*fits_the_network(draft.text, draft.images, limits),
-                *pictures_fit_the_network(draft.images, limits)]
+        return [*fits_the_network(draft.text, draft.images, limits), *pictures_fit_the_network(draft.images, limits)]
 
     def connect(self, session: Session) -> Account:
         """Whose account this is; keep its credentials, which tie the token to that very account."""
@@ -76,9 +75,13 @@ class Mastodon:
     def commit(self, attempt: Attempt, prepared: Prepared, session: Session) -> Sent | Rejected | Unknown:
         """Post the status. The key helps where a server heeds it; none may be relied on to."""
         try:
-            answer = ask_as(session, "POST", "/api/v1/statuses", headers={"Idempotency-Key": attempt.key},
-                            data={"status": attempt.draft.text, "media_ids[]": prepared["media"],
-                                  "visibility": "public"})
+            answer = ask_as(
+                session,
+                "POST",
+                "/api/v1/statuses",
+                headers={"Idempotency-Key": attempt.key},
+                data={"status": attempt.draft.text, "media_ids[]": prepared["media"], "visibility": "public"},
+            )
         except Unavailable as trouble:
             if trouble.perhaps_done:
                 return Unknown(trouble.why)
@@ -141,8 +144,13 @@ def _told(configuration: dict[str, Any]) -> Limits:
 def _upload(image: Image, session: Session) -> str:
     """Upload one picture and wait until the server has worked on it; returns its id."""
     ending = image.mime.split("/")[-1]
-    answer = ask_as(session, "POST", "/api/v2/media", data={"description": image.alt},
-                    files={"file": (f"{image.sha256[:16]}.{ending}", image.data, image.mime)})
+    answer = ask_as(
+        session,
+        "POST",
+        "/api/v2/media",
+        data={"description": image.alt},
+        files={"file": (f"{image.sha256[:16]}.{ending}", image.data, image.mime)},
+    )
     said = answer.data()
     if not answer.ok or not isinstance(said, dict):
         raise _refusal(answer, "images")

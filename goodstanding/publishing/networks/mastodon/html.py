@@ -47,5 +47,6 @@ def letters(text: str) -> str:
 
     For telling our own status from another, never for showing that it is as agreed.
     """
-    return "".join(c for c in unicodedata.normalize("NFC", text)
-                   if unicodedata.category(c)[0] in "LNS" and c not in "`^~<>|=+")
+    return "".join(
+        c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] in "LNS" and c not in "`^~<>|=+"
+    )

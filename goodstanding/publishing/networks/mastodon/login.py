@@ -25,36 +25,59 @@ def at(server: str, path: str) -> str:
 
 def register(server: str, *, local: bool) -> dict[str, str]:
     """Make ourselves known to the server; keep the answer for `page_to_sign_in` and `exchange`."""
-    said = _data(ask("POST", at(server, "/api/v1/apps"), local=local, data={
-        "client_name": "Good Standing", "redirect_uris": SHOWN_ON_PAGE, "scopes": SCOPES}))
+    said = _data(
+        ask(
+            "POST",
+            at(server, "/api/v1/apps"),
+            local=local,
+            data={"client_name": "Good Standing", "redirect_uris": SHOWN_ON_PAGE, "scopes": SCOPES},
+        )
+    )
     return {"client_id": str(said["client_id"]), "client_secret": str(said["client_secret"])}
 
 
 def page_to_sign_in(server: str, app: Mapping[str, str]) -> str:
     """The server's page where somebody allows us in and is shown a code."""
-    return at(server, "/oauth/authorize?" + urlencode({
-        "response_type": "code", "client_id": app["client_id"], "redirect_uri": SHOWN_ON_PAGE,
-        "scope": SCOPES}))
+    return at(
+        server,
+        "/oauth/authorize?"
+        + urlencode(
+            {"response_type": "code", "client_id": app["client_id"], "redirect_uri": SHOWN_ON_PAGE, "scope": SCOPES}
+        ),
+    )
 
 
 def exchange(server: str, app: Mapping[str, str], code: str, *, local: bool) -> dict[str, str]:
     """The credentials that the code stands for. Raises `Reauthorise` for a wrong or old code."""
-    answer = ask("POST", at(server, "/oauth/token"), local=local, data={
-        "grant_type": "authorization_code", "client_id": app["client_id"],
-        "client_secret": app["client_secret"], "redirect_uri": SHOWN_ON_PAGE, "scope": SCOPES,
-        "code": code.strip()})
+    answer = ask(
+        "POST",
+        at(server, "/oauth/token"),
+        local=local,
+        data={
+            "grant_type": "authorization_code",
+            "client_id": app["client_id"],
+            "client_secret": app["client_secret"],
+            "redirect_uri": SHOWN_ON_PAGE,
+            "scope": SCOPES,
+            "code": code.strip(),
+        },
+    )
     token = (answer.data() or {}).get("access_token") if answer.ok else None
     if not token:
         raise Reauthorise("The server does not accept that code. Ask it for a new one.")
     return {"access_token": token}
 
 
-def ask_as(session: Session, verb: str, path: str, *, headers: dict[str, str] | None = None,
-           **body: Any) -> Answer:
+def ask_as(session: Session, verb: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Answer:
     """Ask as the account. Raises `Reauthorise` where its token is not accepted."""
     token = session.credentials.get("access_token", "")
-    answer = ask(verb, at(session.server, path), local=session.local,
-                 headers={**(headers or {}), "Authorization": f"Bearer {token}"}, **body)
+    answer = ask(
+        verb,
+        at(session.server, path),
+        local=session.local,
+        headers={**(headers or {}), "Authorization": f"Bearer {token}"},
+        **body,
+    )
     if answer.status in _REFUSED:
         raise Reauthorise("The server does not let this account in. Connect the channel again.")
     return answer
