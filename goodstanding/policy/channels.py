@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from .addresses import at_one_of, email_host, web_host
 from .journeys import CHANNEL
@@ -345,3 +346,15 @@ def connected_as_approved(handle: str, address: str, account: str, url: str) -> 
 def may_connect(name: str, state: str, *, handle: str, address: str, account: str, url: str) -> Verdict:
     """Whether the channel called `name` may publish as `account`, whose public page is `url`."""
     return may_publish_on(name, state) + Verdict(connected_as_approved(handle, address, account, url))
+
+
+@rule("official/open")
+def found_on_its_network(url: str, places: tuple[str, ...]) -> Said:
+    """What somebody says is public lies where the channel is, and nowhere else."""
+    hosts = {urlsplit(place).hostname for place in places if place}
+    if urlsplit(url).scheme not in ("http", "https") or urlsplit(url).hostname not in hosts:
+        yield stop(
+            "That address is not on the channel's network.",
+            "Open the post there and copy the address that your browser shows.",
+            "address",
+        )

@@ -13,7 +13,7 @@ from goodstanding.outbox.models import Effect
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.models import NoticeboardItem, Post, Release
-from goodstanding.publishing.release import steps
+from goodstanding.publishing.release import decisions, steps
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import (
     ask_to_retract,
@@ -145,3 +145,15 @@ def test_a_journey_cannot_be_jumped_by_sql(scene):
     release, _, _ = scene
     with pytest.raises(DatabaseError), transaction.atomic():
         Release.objects.filter(pk=release.pk).update(state="sent")
+
+
+def test_what_a_person_found_must_lie_on_the_channels_own_network(scene):
+    release, author, _ = scene
+    attempt = steps.begin(release=release.pk, at=timezone.now(), by=None)
+    steps.commit_next(attempt=attempt, prepared={}, at=timezone.now(), by=None)
+    steps.call_a_person(release=release.pk, attempt=attempt, why="Nobody can tell.", by=None)
+    with pytest.raises(Refused, match="not on the channel's network"):
+        decisions.found_public(release=release.pk, url="https://elsewhere.example.com/1", by=author)
+    decisions.found_public(release=release.pk, url=f"{release.channel.address}/1", by=author)
+    release.refresh_from_db()
+    assert release.state == "sent"

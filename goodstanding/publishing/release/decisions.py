@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from goodstanding.outbox import promise
 from goodstanding.people.models import Person
+from goodstanding.policy.channels import found_on_its_network
 from goodstanding.policy.roles import Permission
+from goodstanding.policy.verdict import Verdict
 from goodstanding.publishing.models import Release
 from goodstanding.record import action, record
 
@@ -33,6 +35,9 @@ def send_again(*, release: int, by: Person) -> None:
 def found_public(*, release: int, url: str, by: Person) -> None:
     """It is public after all: somebody saw it at this address."""
     row = _for_decision(release, by)
+    connection = getattr(row.channel, "connection", None)
+    places = (row.channel.address, connection.server if connection else "")
+    Verdict.of(found_on_its_network(url, places)).require()
     row.move("confirm", url=url, sent_at=timezone.now())
     record("release.found_public", subject=row, school=row.post.school, facts={"url": url})
     promise("read back", key=f"read-back:{row.pk}:by-hand", release=row.pk)
