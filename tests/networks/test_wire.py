@@ -97,13 +97,32 @@ def url(bad: ThreadingHTTPServer) -> str:
     return f"http://127.0.0.1:{bad.server_address[1]}"
 
 
-@pytest.mark.parametrize("address", [
-    "http://8.8.8.8", "ftp://8.8.8.8", "https://", "https://me:secret@8.8.8.8", "nonsense",
-    "https://127.0.0.1", "https://[::1]/", "https://10.0.0.1", "https://192.168.1.1", "https://169.254.169.254",
-    "https://[::ffff:127.0.0.1]/", "https://0.0.0.0", "https://100.64.0.1", "https://localhost",
-    "https://[fe80::1]/", "https://8.8.8.8:99999", "https://[", "https://[64:ff9b::7f00:1]", "https://[::127.0.0.1]",
-    "https://[2002:7f00:1::]", "https://[64:ff9b::a00:1]",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://8.8.8.8",
+        "ftp://8.8.8.8",
+        "https://",
+        "https://me:secret@8.8.8.8",
+        "nonsense",
+        "https://127.0.0.1",
+        "https://[::1]/",
+        "https://10.0.0.1",
+        "https://192.168.1.1",
+        "https://169.254.169.254",
+        "https://[::ffff:127.0.0.1]/",
+        "https://0.0.0.0",
+        "https://100.64.0.1",
+        "https://localhost",
+        "https://[fe80::1]/",
+        "https://8.8.8.8:99999",
+        "https://[",
+        "https://[64:ff9b::7f00:1]",
+        "https://[::127.0.0.1]",
+        "https://[2002:7f00:1::]",
+        "https://[64:ff9b::a00:1]",
+    ],
+)
 def test_only_public_servers_over_https(address: str) -> None:
     with pytest.raises(Rejected) as refusal:
         server_is_safe(address, local=False)
@@ -162,16 +181,19 @@ def test_a_server_of_another_kind_is_told_apart(url: str) -> None:
             network.find(attempt("Hello"), session)
 
 
-@pytest.mark.parametrize(("said", "seconds"), [
-    (lambda now: {"retry-after": "30"}, 30),
-    (lambda now: {"retry-after": format_datetime(now + timedelta(hours=1), usegmt=True)}, 3_600),
-    (lambda now: {"ratelimit-reset": str(int((now + timedelta(minutes=10)).timestamp()))}, 600),
-    (lambda now: {"x-ratelimit-reset": (now + timedelta(minutes=20)).isoformat()}, 1_200),
-    (lambda now: {"retry-after": "9" * 40}, 86_400),
-    (lambda now: {"retry-after": "0"}, 1),
-    (lambda now: {"retry-after": "soon"}, 300),
-    (lambda now: {}, 300),
-])
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        (lambda now: {"retry-after": "30"}, 30),
+        (lambda now: {"retry-after": format_datetime(now + timedelta(hours=1), usegmt=True)}, 3_600),
+        (lambda now: {"ratelimit-reset": str(int((now + timedelta(minutes=10)).timestamp()))}, 600),
+        (lambda now: {"x-ratelimit-reset": (now + timedelta(minutes=20)).isoformat()}, 1_200),
+        (lambda now: {"retry-after": "9" * 40}, 86_400),
+        (lambda now: {"retry-after": "0"}, 1),
+        (lambda now: {"retry-after": "soon"}, 300),
+        (lambda now: {}, 300),
+    ],
+)
 def test_until_when(said: Callable[[datetime], dict[str, str]], seconds: int) -> None:
     headers = httpx.Headers(said(datetime.now(UTC)))
     wait = (wire._until(headers) - datetime.now(UTC)).total_seconds()

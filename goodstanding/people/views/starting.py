@@ -69,14 +69,20 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     today = timezone.localdate()
     now = RoleHeld.objects.open_on(today).select_related("school")
-    people = list(Person.objects.filter(is_active=True, left_on__isnull=True)
-                  .select_related("school").order_by("school__name", "family_name", "given_name")
-                  .prefetch_related(Prefetch("roles", queryset=now, to_attr="roles_now")))
+    people = list(
+        Person.objects.filter(is_active=True, left_on__isnull=True)
+        .select_related("school")
+        .order_by("school__name", "family_name", "given_name")
+        .prefetch_related(Prefetch("roles", queryset=now, to_attr="roles_now"))
+    )
     waiting = numbers_waiting_for(people)
     for one in people:
         one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
-    return render(request, "people/demo_people.html", {
-        "people": [p for p in people if p.roles_now], "others": [p for p in people if not p.roles_now]})
+    return render(
+        request,
+        "people/demo_people.html",
+        {"people": [p for p in people if p.roles_now], "others": [p for p in people if not p.roles_now]},
+    )
 
 
 @page(Permission.ANYONE, ("POST",))
