@@ -3,9 +3,11 @@ while this one goes on with the story: that halves the time of telling it on two
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from demo.drawings import draw
 from goodstanding.consent.pictures import storage
@@ -30,7 +32,19 @@ def photograph(scene: str, seed: int = 0) -> Shown:
 @cache
 def _studio() -> ProcessPoolExecutor:
     """One process, begun anew and not forked: ours holds a connection to the database."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_the_teller)
+
+
+def _end_with_the_teller() -> None:
+    """In the other process: do not outlive the one that tells the story, however that ends."""
+    teller = parent_process()
+    assert teller is not None
+
+    def wait() -> None:
+        teller.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _drawn(scene: str, seed: int) -> Shown:
