@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import Person, School
+from goodstanding.policy.roles import Permission, may
 from goodstanding.publishing.models import Comment, Post, Release
 from goodstanding.record.models import Entry
 from goodstanding.record.queries import Line, in_words
@@ -104,6 +105,14 @@ QUIET = (
     "release.begun",
     "release.sending",
 )
+
+
+def part_open_to(person: Person, place: Place) -> Place:
+    """Of the schools that a page speaks of, those whose record this person may see."""
+    seen = {held.school for held in person.held if may(Permission.SEE_RECORD, (held,), None)}
+    if None in seen:
+        return place
+    return replace(place, slugs=tuple(s for s in seen if s and (place.slugs is None or s in place.slugs)))
 
 
 def latest_activity(place: Place, many: int = 6) -> list[Line]:

@@ -35,6 +35,8 @@ def home(request: SignedIn) -> HttpResponse:
             "drafts": queries.own_drafts(person),
             "may_write": bool(person.may(Permission.WRITE_POST)),
             "may_read": bool(person.may(Permission.READ_POST)),
-            "activity": queries.latest_activity(place) if person.may(Permission.SEE_RECORD) else None,
+            "activity": queries.latest_activity(queries.part_open_to(person, place))
+            if person.may(Permission.SEE_RECORD)
+            else None,
         },
     )
