@@ -95,6 +95,9 @@ FORM_RENDERER = "goodstanding.web.forms.Renderer"
 DATABASES = {"default": database.settings_for(database.url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by all web processes: a sign-in code used in one is used in all.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_note"}}
+
 # People
 
 # One person per address, however its letters are written: a constraint keeps that.

@@ -10,7 +10,7 @@ from goodstanding.channels.models import (
 from goodstanding.consent.models import Consent, Face, NameKey, Photograph, Pupil
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
-from goodstanding.people.models import Person, RoleHeld, School, Trust
+from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
 from goodstanding.publishing.models import (
     AdviceAnswer,
     Agreement,
@@ -60,6 +60,7 @@ __all__ = [
     "RoleHeld",
     "School",
     "Secret",
+    "SharedNote",
     "Snapshot",
     "Trust",
 ]

@@ -195,3 +195,20 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.person}"
+
+
+class SharedNote(models.Model):
+    """What every web process must know for a while, such as a sign-in code that was used.
+
+    Django's own database cache keeps its rows here; the columns are those it asks for.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "shared_note"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -19,7 +19,7 @@ from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.hands import Overtaken
 from goodstanding.publishing.models import Post
-from goodstanding.publishing.one import post_for, whole_posts
+from goodstanding.publishing.one import new_post, post_for, whole_posts
 from goodstanding.publishing.overview.views import overview
 from goodstanding.web.gate import page
 
@@ -39,7 +39,7 @@ def write(request: SignedIn) -> HttpResponse:
         return _which_school(request)
     if request.method == "POST":
         return _begin(request, school)
-    post = Post(id=uuid4(), school=school, author=request.user)
+    post = new_post(uuid4(), school, request.user)
     return _drawn(request, post, PostForm(choices=channel_choices(school), saved=_usual(school)))
 
 
@@ -175,7 +175,7 @@ def check(request: SignedIn) -> HttpResponse:
     row = whole_posts().filter(pk=id).first()
     if row is None:
         school = get_object_or_404(School, slug=request.POST.get("school", ""))
-        row = Post(id=id, school=school, author=request.user)
+        row = new_post(id, school, request.user)
     if not (may := request.user.may(Permission.WRITE_POST, row.school)):
         raise PermissionDenied(may.reason)
     new = row._state.adding
