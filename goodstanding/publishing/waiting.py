@@ -27,18 +27,18 @@ def posts_to_read(person: Person) -> Iterator[Waiting]:
     )[:MOST]
     for asked in requests:
         post = asked.post
-        late_from = post.state_since + post.school.second_reader_wait
         yield Waiting(
             str(post),
             reverse("agreement", args=[post.pk]),
             asked.asked_at,
             "Read a post",
             f"{post.author} asks, {post.school}",
-            urgent=_soon(post, late_from),
+            urgent=_soon(post),
         )
 
 
-def _soon(post: Post, late_from: object) -> bool:
+def _soon(post: Post) -> bool:
+    """Whether little time is left before it is to go out."""
     return post.scheduled_for is not None and post.scheduled_for - post.state_since < timedelta(hours=12)
 
 
