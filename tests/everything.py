@@ -26,6 +26,7 @@ from goodstanding.channels.actions import change_state, decide, propose
 from goodstanding.channels.models import Channel
 from goodstanding.consent.actions import add_pupil, record_consent
 from goodstanding.consent.models import Pupil
+from goodstanding.consent.pictures.storage import keep
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.kinds import KINDS
 from goodstanding.people.imports.uploads import brought
@@ -50,9 +51,15 @@ PUPIL, EMAIL, IMPORTED, UNDONE = "Zzyxwold", "hidden.address", "Vexborough", "un
 _numbers = count(1)
 
 
-@cache
 def a_picture() -> Taken:
-    """A drawing without faces, taken in as a photograph is."""
+    """A drawing without faces, taken in as a photograph is, and kept where this test keeps its pictures."""
+    taken = _taken_in()
+    keep(taken.picture.data)
+    return taken
+
+
+@cache
+def _taken_in() -> Taken:
     return take_in(SimpleUploadedFile("beans.jpg", draw("garden").data, "image/jpeg"))
 
 
