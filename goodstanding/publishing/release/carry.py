@@ -35,13 +35,18 @@ from .line import Line, line_to
 LOOK_AGAIN = timedelta(seconds=5)
 
 
+def _under_way(row: Release) -> Attempt | None:
+    """The attempt whose end is not written down yet."""
+    return row.attempts.filter(result="").last()
+
+
 def _out_of_reach(release: int) -> None:
     """The outbox gave up: what is still on its way is handed to a person."""
     row = Release.objects.get(pk=release)
     if row.state in ("queued", "sending"):
         steps.call_a_person(
             release=release,
-            attempt=row.attempts.filter(result="").last(),
+            attempt=_under_way(row),
             by=None,
             why="The network could not be reached for a long time. Look at the channel: "
             "if the post is not there, send it again.",
@@ -72,7 +77,7 @@ def _carry(release: int) -> None:
     except Refused as refused:
         _stopped(release, refused)
     except (Reauthorise, Rejected) as no:
-        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(), why=no.why, by=None)
+        steps.refuse(release=release, attempt=_under_way(row), why=no.why, by=None)
     except (storage.PictureMissing, storage.PictureDamaged):
         _picture_lost(row)
     except RateLimited as busy:
@@ -116,7 +121,7 @@ def _send(row: Release, attempt: Attempt, line: Line) -> None:
 
 def _picture_lost(row: Release) -> None:
     """A photograph's bytes are not what was agreed: nothing can be sent with it."""
-    last = row.attempts.filter(result="").last()
+    last = _under_way(row)
     why = (
         "A photograph of this post is no longer stored as it was agreed. "
         "Take the post back and add the photograph again."
@@ -137,7 +142,7 @@ def _stopped(release: int, refused: Refused) -> None:
     if late and row.state == "queued" and row.post.state == "agreed":
         steps.ask_again(release=release, at=timezone.now(), why=why, by=None)
     else:
-        steps.refuse(release=release, attempt=row.attempts.filter(result="").last(), why=why, by=None)
+        steps.refuse(release=release, attempt=_under_way(row), why=why, by=None)
 
 
 @keeps("read back")
