@@ -1,4 +1,4 @@
-"""Pupils, their families' written consent, and the photographs they may be in.
+"""Pupils and their families' written consent; the photographs they may be in lie beside.
 
 Pupils' data stays minimal: a name, a year group and the school's own number.
 """
@@ -14,6 +14,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from goodstanding.people.models import Person, School
+
+from .photographs.models import Face, Photograph
+
+__all__ = ["Consent", "Face", "NameKey", "Photograph", "Pupil"]
 
 
 class Pupil(models.Model):
@@ -95,60 +99,3 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil}: {self.use}, {self.answer}, {self.given_on}"
-
-
-class Photograph(models.Model):
-    """A photograph as it may be published: the clean re-encoding, never the original."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="photographs")
-    name = models.CharField(max_length=200)  # the file's name as it was given
-    sha256 = models.CharField(max_length=64)  # of the re-encoded bytes; also where they are kept
-    mime = models.CharField(max_length=20)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()  # bytes
-    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(default=timezone.now)
-    faces_looked_for_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["-uploaded_at"]
-        indexes: ClassVar = [
-            models.Index(fields=["school", "-uploaded_at"], name="photograph_by_school"),
-            models.Index(fields=["sha256"], name="photograph_by_sha256"),
-        ]
-
-
-class Face(models.Model):
-    """A face found in a photograph (never recognised), and who a colleague says it is."""
-
-    class Account(models.TextChoices):
-        PUPIL = "pupil", "A pupil"
-        ADULT = "adult", "An adult who has given permission"
-        NOT_IDENTIFIABLE = "not identifiable", "Nobody could tell who this is"
-        NOT_A_FACE = "not a face", "Not a face"
-
-    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="faces")
-    number = models.PositiveSmallIntegerField()
-    # Pixels of the re-encoded, upright picture.
-    x = models.IntegerField()
-    y = models.IntegerField()
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    score = models.FloatField(null=True)  # None: drawn by hand
-    account = models.CharField(max_length=20, choices=Account, blank=True)
-    pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="faces")
-    adult = models.CharField(max_length=200, blank=True)
-    accounted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    accounted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["photograph", "number"], name="one_face_per_number"),
-            models.CheckConstraint(
-                condition=Q(account="pupil", pupil__isnull=False) | (~Q(account="pupil") & Q(pupil__isnull=True)),
-                name="a_pupil_is_named_where_one_is_meant",
-            ),
-        ]

@@ -53,7 +53,7 @@ def _image(picture: PostPhotograph, typed: Draft) -> ImageFacts:
         alt=typed.alts.get(picture.pk, picture.alt),
         faces=tuple(_face(face) for face in photograph.faces.all()),
         faces_looked_for=photograph.faces_looked_for_at is not None,
-        looked_over=picture.looked_over_at is not None,
+        looked_over=photograph.looked_over_at is not None,
         name=photograph.name,
     )
 

@@ -92,8 +92,8 @@ def look_over(*, post: Post, by: Person, number: int, at: datetime | None = None
     row = held_to_change(post, by, at)
     picture = row.pictures.select_related("photograph").prefetch_related("photograph__faces").get(position=number)
     _all_accounted_for(picture).require()
-    picture.looked_over_by, picture.looked_over_at = by, at
-    picture.save(update_fields=["looked_over_by", "looked_over_at"])
+    picture.photograph.looked_over_by, picture.photograph.looked_over_at = by, at
+    picture.photograph.save(update_fields=["looked_over_by", "looked_over_at"])
     record(
         "post.picture_looked_over",
         subject=row,
@@ -105,8 +105,8 @@ def look_over(*, post: Post, by: Person, number: int, at: datetime | None = None
 def _looked_at_anew(post: Post, number: int) -> PostPhotograph:
     """The picture, about to change: whoever looked it over must look again."""
     picture = post.pictures.select_related("photograph").get(position=number)
-    picture.looked_over_by = picture.looked_over_at = None
-    picture.save(update_fields=["looked_over_by", "looked_over_at"])
+    picture.photograph.looked_over_by = picture.photograph.looked_over_at = None
+    picture.photograph.save(update_fields=["looked_over_by", "looked_over_at"])
     return picture
 
 

@@ -147,9 +147,6 @@ class PostPhotograph(models.Model):
     photograph = models.ForeignKey(Photograph, models.PROTECT, related_name="used_in")
     position = models.PositiveSmallIntegerField()  # from 1
     alt = models.TextField(blank=True)
-    # Who said that no face is left out; any change to its faces takes it back.
-    looked_over_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    looked_over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
