@@ -146,7 +146,7 @@ def _consents(facts: PostFacts, on: date) -> list[Finding]:
 def pictured_pupils_are_here(facts: PostFacts, on: date) -> Said:
     """A family's consent is to the school that its child goes to: it is not used once the child has left."""
     for pupil in facts.pictured.values():
-        if pupil.left_on is not None and pupil.left_on < on:
+        if pupil.left_on is not None and pupil.left_on <= on:
             yield stop(f"{pupil.name} has left the school.", "Use another picture, or cover this face.")
 
 

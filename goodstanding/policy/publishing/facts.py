@@ -18,7 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 class PupilFacts:
     """A pupil said to be in a picture; ``never_shown`` is a bar whose reason stays unsaid.
 
-    ``left_on`` is the last day at the school, where there is one.
+    ``left_on`` is the first day away from the school, where there is one.
     """
 
     id: Hashable
