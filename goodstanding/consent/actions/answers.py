@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goodstanding.consent.ending import may_be_shown_less
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.people.models import Person
 from goodstanding.policy.roles import Permission
@@ -29,6 +30,7 @@ def record_consent(*, pupil: Pupil, by: Person, **details: Any) -> Consent:
         },
         personal={"given_by": answer.given_by, "capacity": answer.capacity},
     )
+    may_be_shown_less(pupil)
     return answer
 
 
@@ -54,3 +56,4 @@ def withdraw_consent(*, consent: Consent, by: Person, on: date) -> None:
     consent.withdrawn_on = on
     consent.save(update_fields=["withdrawn_on"])
     record("consent.withdrawn", subject=pupil, school=pupil.school, facts={"use": consent.use, "on": on.isoformat()})
+    may_be_shown_less(pupil)

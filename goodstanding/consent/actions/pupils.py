@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goodstanding.consent.ending import may_be_shown_less
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import index
 from goodstanding.people.models import Person, School
@@ -39,6 +40,7 @@ def mark_left(*, pupil: Pupil, by: Person, on: date) -> None:
     """Record that a pupil leaves: the name is no longer looked for in posts."""
     _set_left(pupil, by, on)
     record("pupil.left", subject=pupil, school=pupil.school, facts={"on": on.isoformat()})
+    may_be_shown_less(pupil)
 
 
 @action

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from goodstanding.consent.ending import look_again
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
@@ -132,6 +133,7 @@ def _write(comparison: Comparison, school: School, by: Person | None, prepared: 
         ((c.pupil_id, *(getattr(c, f) for f in _FIELDS), by_pk, now) for _, c in comparison.add),
     )
     update(Consent, (*_FIELDS, *extra), _changed(comparison, by_pk, now))
+    look_again(c.pupil_id for c in (*(c for _, c in comparison.add), *(c.thing for c in comparison.change)))
 
 
 def _changed(comparison: Comparison, *extra: Any) -> Iterator[tuple[Any, ...]]:

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from goodstanding.consent.ending import look_again
 from goodstanding.consent.models import NameKey, Pupil
 from goodstanding.consent.name_index import index_key, is_looked_for
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import change_of, once, understood
 from goodstanding.people.imports.kinds import Comparison, Kind, Progress, imports
+from goodstanding.people.imports.naming import whole_name
 from goodstanding.people.imports.reading import Column, Table
 from goodstanding.people.imports.values import day
 from goodstanding.people.models import Person, School
@@ -48,6 +50,14 @@ COLUMNS = (
         "Last name",
         ("surname", "family name", "legal surname", "lastname", "legal last name"),
         needed=True,
+    ),
+    Column(
+        "name",
+        "Whole name",
+        ("pupil", "pupil name", "student", "student name", "full name", "legal name", "learner"),
+        stands_for=("given_name", "family_name"),
+        reads=whole_name,
+        longest=200,
     ),
     Column("known_as", "Known as", ("preferred name", "preferred forename", "chosen name", "preferred first name")),
     Column("year_group", "Year group", ("year", "nc year", "curriculum year", "year taught in"), longest=20),
@@ -118,6 +128,7 @@ def _write(comparison: Comparison, school: School, by: Person | None, keys: Keys
     update(Pupil, _FIELDS, ((p.pk, *(getattr(p, f) for f in _FIELDS)) for p in after[new:]))
     NameKey.objects.filter(pupil__in=[p.pk for p in after[new:]]).delete()
     insert(NameKey, ("school", "pupil", "hash", "kind"), _rows(after, school, keys))
+    look_again(p.pk for p in after[new:])
 
 
 def _rows(pupils: list[Pupil], school: School, keys: Keys) -> Iterator[tuple[int, UUID, int, str]]:
