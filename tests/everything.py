@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from itertools import count, product
 from typing import Any
 from uuid import UUID
@@ -14,18 +14,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from cryptography.hazmat.primitives.asymmetric import ec
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from PIL import Image
 
-from demo.drawings import draw
 from goodstanding.channels.actions import change_state, decide, propose
 from goodstanding.channels.models import Channel
 from goodstanding.consent.actions import add_pupil, record_consent
 from goodstanding.consent.models import Pupil
+from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.kinds import KINDS
@@ -35,7 +35,7 @@ from goodstanding.policy.clauses import load
 from goodstanding.policy.roles import Permission, Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.alone.actions import publish_alone
-from goodstanding.publishing.composing.pictures import Taken, add_picture, take_in
+from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.faces.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.publishing.models import Post, Retraction
 from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
@@ -52,15 +52,12 @@ _numbers = count(1)
 
 
 def a_picture() -> Taken:
-    """A drawing without faces, taken in as a photograph is, and kept where this test keeps its pictures."""
-    taken = _taken_in()
-    keep(taken.picture.data)
-    return taken
-
-
-@cache
-def _taken_in() -> Taken:
-    return take_in(SimpleUploadedFile("beans.jpg", draw("garden").data, "image/jpeg"))
+    """A picture without faces, another one each time, kept where this test keeps its pictures."""
+    number, made = next(_numbers), BytesIO()
+    Image.new("RGB", (480, 420), (number % 256, number // 256 % 256, 120)).save(made, "PNG")
+    data = made.getvalue()
+    clean = CleanPicture(data, "image/png", 480, 420, keep(data))
+    return Taken(f"beans-{number}.png", clean, ())
 
 
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
