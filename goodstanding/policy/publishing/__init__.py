@@ -13,7 +13,7 @@ from .agreement import (
     may_retract,
     nobody_answered_in_time,
 )
-from .checks import MOST_IMAGES, MUST_BE_ANSWERED, check_post, may_submit, settled
+from .checks import MOST_IMAGES, MUST_BE_ANSWERED, check_post, found_in, may_submit, settled
 from .content import Content, ContentImage, content_hash
 from .facts import ChannelFacts, FaceFacts, ImageFacts, PostFacts, PupilFacts
 
@@ -34,6 +34,7 @@ __all__ = [
     "RetractionFacts",
     "check_post",
     "content_hash",
+    "found_in",
     "in_time",
     "may_agree",
     "may_publish_alone",

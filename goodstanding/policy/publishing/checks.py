@@ -9,6 +9,7 @@ from ..channels import channel_is_approved
 from ..consent import consent_holds, first_name_allowed
 from ..names.found import Level, NameFound
 from ..personal_data import contacts_in
+from ..questioning.holding import without_ruled_away
 from ..rules import Said, rule, stop, warn
 from ..verdict import Finding, Verdict, Where
 from .facts import PostFacts
@@ -215,26 +216,29 @@ def _channels(facts: PostFacts) -> list[Finding]:
     ]
 
 
-def check_post(facts: PostFacts, at: datetime) -> Verdict:
-    """Everything that the policy has to say of a post as it stands at the time `at`."""
+def found_in(facts: PostFacts, at: datetime) -> tuple[Finding, ...]:
+    """Everything that the policy has to say of a post as it stands at the time `at`, whatever was ruled since."""
     on = facts.public_on(at)
-    return Verdict(
-        (
-            *says_something(facts),
-            *no_pupil_is_named(facts),
-            *names_are_settled(facts),
-            *no_contact_details(facts),
-            *pictures_are_described(facts),
-            *faces_are_accounted_for(facts),
-            *pictures_are_looked_over(facts),
-            *_consents(facts, on),
-            *pictured_pupils_are_here(facts, on),
-            *faces_cannot_be_told(facts),
-            *adults_are_named(facts),
-            *first_name_beside_picture(facts, on),
-            *_channels(facts),
-        )
+    return (
+        *says_something(facts),
+        *no_pupil_is_named(facts),
+        *names_are_settled(facts),
+        *no_contact_details(facts),
+        *pictures_are_described(facts),
+        *faces_are_accounted_for(facts),
+        *pictures_are_looked_over(facts),
+        *_consents(facts, on),
+        *pictured_pupils_are_here(facts, on),
+        *faces_cannot_be_told(facts),
+        *adults_are_named(facts),
+        *first_name_beside_picture(facts, on),
+        *_channels(facts),
     )
+
+
+def check_post(facts: PostFacts, at: datetime) -> Verdict:
+    """The verdict on a post as it stands at the time `at`, without what was ruled to be wrong."""
+    return without_ruled_away(facts, found_in(facts, at))
 
 
 # Advice that a reason must answer before anyone else is asked to read the post.

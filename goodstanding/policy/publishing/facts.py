@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..consent import Consent, Use, use_on
 from ..names.found import NameFound
+from ..questioning.rulings import Ruling
 from ..verdict import Finding
 
 LONDON = ZoneInfo("Europe/London")
@@ -77,7 +78,8 @@ class PostFacts:
 
     ``names`` holds what `names.judge` found, by part (``text``, ``image:1:alt``);
     ``own_contacts`` the contact details that the school itself publishes;
-    ``answers`` the reasons given for findings, by the finding's key.
+    ``answers`` the reasons given for findings, by the finding's key; ``rulings`` what
+    was said to be wrong, for this post or for good at its school.
     """
 
     text: str
@@ -87,6 +89,7 @@ class PostFacts:
     own_contacts: tuple[str, ...] = ()
     scheduled_for: datetime | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def uses(self) -> tuple[Use, ...]:

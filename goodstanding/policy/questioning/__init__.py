@@ -1,0 +1,28 @@
+"""Questioning a finding: what may be ruled wrong, by whom, and what a ruling then covers."""
+
+from .deciding import QuestionFacts, RulingFacts, may_end, may_question, may_rule
+from .holding import Away, meant, ruled_away, without_ruled_away, words_of
+from .rulings import Ruling, as_compared
+from .subjects import NEVER, Choice, Subject, choices_for, instead_of_ruling, roles_deciding, subject_of
+
+__all__ = [
+    "NEVER",
+    "Away",
+    "Choice",
+    "QuestionFacts",
+    "Ruling",
+    "RulingFacts",
+    "Subject",
+    "as_compared",
+    "choices_for",
+    "instead_of_ruling",
+    "may_end",
+    "may_question",
+    "may_rule",
+    "meant",
+    "roles_deciding",
+    "ruled_away",
+    "subject_of",
+    "without_ruled_away",
+    "words_of",
+]
