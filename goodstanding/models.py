@@ -17,6 +17,7 @@ from goodstanding.publishing.models import (
     Attempt,
     Comment,
     Editor,
+    Mention,
     NoticeboardItem,
     Post,
     PostChannel,
@@ -26,6 +27,7 @@ from goodstanding.publishing.models import (
     Release,
     Retraction,
     Snapshot,
+    Takedown,
 )
 from goodstanding.record.models import Entry, Secret
 
@@ -43,6 +45,7 @@ __all__ = [
     "Entry",
     "Face",
     "ImportFile",
+    "Mention",
     "NameKey",
     "NoticeboardItem",
     "Outcome",
@@ -62,5 +65,6 @@ __all__ = [
     "Secret",
     "SharedNote",
     "Snapshot",
+    "Takedown",
     "Trust",
 ]

@@ -261,6 +261,12 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         max_value=24 * 14,
         help_text="Only after that time may a post be published alone, with a reason.",
     )
+    takedown_within = forms.IntegerField(
+        label="Hours to take a post down",
+        min_value=1,
+        max_value=24 * 14,
+        help_text="When a pupil in it may no longer be shown. After that you and the safeguarding lead are told.",
+    )
     published_contacts = Lines(
         label="Contact details that may stand in a post",
         required=False,
@@ -271,17 +277,21 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = School
-        fields = ("website", "second_reader_wait", "published_contacts", "email_domains")
+        fields = ("website", "second_reader_wait", "takedown_within", "published_contacts", "email_domains")
 
     clean_email_domains = SchoolForm.clean_email_domains
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hours = self.instance.second_reader_wait / timedelta(hours=1)
-        self.initial["second_reader_wait"] = int(hours) if hours == int(hours) else round(hours, 2)
+        for name in ("second_reader_wait", "takedown_within"):
+            hours = getattr(self.instance, name) / timedelta(hours=1)
+            self.initial[name] = int(hours) if hours == int(hours) else round(hours, 2)
 
     def clean_second_reader_wait(self) -> timedelta:
         return timedelta(hours=self.cleaned_data["second_reader_wait"])
+
+    def clean_takedown_within(self) -> timedelta:
+        return timedelta(hours=self.cleaned_data["takedown_within"])
 
 
 def _domain(line: str) -> str:

@@ -79,6 +79,8 @@ class School(models.Model):
     published_contacts = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     # How long a post waits for a second reader before publishing alone is offered.
     second_reader_wait = models.DurationField(default=timedelta(hours=24))
+    # How soon a post must be down once a pupil in it may not be shown any more.
+    takedown_within = models.DurationField(default=timedelta(hours=24))
     # How long the file of a photograph is kept as it came, and when an unused photograph is offered for deletion.
     originals_kept = models.DurationField(default=timedelta(days=7))
     photographs_kept = models.DurationField(default=timedelta(days=730))
@@ -88,6 +90,9 @@ class School(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(second_reader_wait__gt=timedelta(0)), name="second_reader_wait_is_some_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(takedown_within__gt=timedelta(0)), name="takedown_within_is_some_time"
             ),
             models.CheckConstraint(
                 condition=Q(originals_kept__gte=timedelta(0)) & Q(photographs_kept__gt=timedelta(0)),

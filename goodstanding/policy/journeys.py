@@ -53,7 +53,7 @@ class Journey:
         return frozenset((a, b) for (a, _), b in self.steps.items())
 
 
-__all__ = ["CHANNEL", "JOURNEYS", "POST", "RELEASE", "Journey", "Refused"]
+__all__ = ["CHANNEL", "JOURNEYS", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
 
 CHANNEL = Journey(
     name="channel",
@@ -101,6 +101,7 @@ POST = Journey(
         ("waiting", "agree"): "agreed",
         ("waiting", "publish alone"): "agreed",
         ("agreed", "ask again"): "waiting",
+        ("agreed", "return"): "returned",
         ("agreed", "release"): "released",
         ("draft", "withdraw"): "withdrawn",
         ("returned", "withdraw"): "withdrawn",
@@ -144,4 +145,32 @@ RELEASE = Journey(
     },
 )
 
-JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE)}
+# A public post that shows or names a pupil who may not be shown or named any more.
+TAKEDOWN = Journey(
+    name="takedown",
+    clause="voice/image-consent",
+    start="asked",
+    labels={
+        "asked": "To be taken down",
+        "taking down": "Being taken down",
+        "by hand": "To be taken down by hand",
+        "said gone": "Said to be gone",
+        "gone": "Seen to be gone",
+        "called off": "No longer needed",
+    },
+    steps={
+        ("asked", "begin"): "taking down",
+        ("asked", "hand over"): "by hand",
+        ("asked", "call off"): "called off",
+        ("called off", "ask for"): "asked",
+        ("taking down", "confirm"): "gone",
+        ("taking down", "hand over"): "by hand",
+        ("by hand", "retry"): "taking down",
+        ("by hand", "report"): "said gone",
+        ("by hand", "confirm"): "gone",
+        ("said gone", "confirm"): "gone",
+        ("said gone", "reopen"): "by hand",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, TAKEDOWN)}

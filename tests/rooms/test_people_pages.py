@@ -85,6 +85,7 @@ def test_a_settings_page_belongs_to_its_own_principal(school: School) -> None:
         "/schools/ashdown/settings/",
         {
             "second_reader_wait": 8,
+            "takedown_within": 12,
             "published_contacts": "01632 960001\n\n office@ashdown.example ",
             "email_domains": "https://Ashdown.example/\nhead@trust.example",
             "website": "",

@@ -3,6 +3,7 @@
 from .agreement import AdviceAnswer, Agreement, Comment, PublishedAlone, ReaderRequest
 from .post import Editor, Post, PostChannel, PostPhotograph
 from .release import Attempt, NoticeboardItem, Release, Retraction, Snapshot
+from .withdrawal import Mention, Takedown
 
 __all__ = [
     "AdviceAnswer",
@@ -10,6 +11,7 @@ __all__ = [
     "Attempt",
     "Comment",
     "Editor",
+    "Mention",
     "NoticeboardItem",
     "Post",
     "PostChannel",
@@ -19,4 +21,5 @@ __all__ = [
     "Release",
     "Retraction",
     "Snapshot",
+    "Takedown",
 ]

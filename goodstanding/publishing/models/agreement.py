@@ -145,16 +145,20 @@ class PublishedAlone(models.Model):
 
 
 class Comment(models.Model):
-    """What a reader said of a draft."""
+    """What a reader said of a draft; by nobody where the policy itself sent it back."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering: ClassVar = ["at"]
         indexes: ClassVar = [models.Index(fields=["-at"], name="comment_newest")]
+
+    @property
+    def from_whom(self) -> str:
+        return str(self.by or "Good Standing")
 
 
 class AdviceAnswer(models.Model):

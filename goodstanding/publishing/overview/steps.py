@@ -40,7 +40,7 @@ def _events(post: Post) -> Iterator[Event]:
     for asked in post.reader_requests.select_related("person"):
         yield Event(asked.asked_at, "Asked to read it", str(asked.person))
     for comment in post.comments.select_related("by"):
-        yield Event(comment.at, "Returned with comments", str(comment.by), "think", comment.text)
+        yield Event(comment.at, "Returned with comments", comment.from_whom, "think", comment.text)
     yield from _decisions(post)
 
 
