@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.upload, name="import_upload"),
     path("imports/<uuid:file>/", imports.one, name="import"),
+    path("imports/<uuid:file>/columns/", imports.columns, name="import_columns"),
     path("imports/<uuid:file>/start/", imports.start, name="import_start"),
     path("imports/<uuid:file>/drop/", imports.drop, name="import_drop"),
     path("trust/", trust.trust, name="trust"),

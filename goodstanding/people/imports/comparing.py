@@ -23,7 +23,7 @@ def understood(
             try:
                 values[name] = readers[name](text) if name in readers and text else text
             except ValueError as error:
-                faults.append(Wrong(line.number, table.headings[name], str(error)))
+                faults.append(Wrong(line.number, line.headings[name], str(error)))
         wrong += faults
         if not faults and line.number not in broken:
             yield line, values

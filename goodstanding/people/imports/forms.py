@@ -7,8 +7,8 @@ from django import forms
 from goodstanding.people.models import Person, School
 from goodstanding.web.forms.offering import offer
 
+from .files import LARGEST
 from .kinds import KINDS, Kind
-from .reading import LARGEST
 
 
 def kinds_open_to(by: Person) -> list[Kind]:

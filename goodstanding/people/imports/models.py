@@ -14,6 +14,7 @@ from goodstanding.people.models import Person, School
 
 class ImportFile(models.Model):
     class State(models.TextChoices):
+        ASKED = "asked", "Waiting for you to say what its columns mean"
         SHOWN = "shown", "Waiting for you to confirm"
         QUEUED = "queued", "Waiting to start"
         WORKING = "working", "Being taken over"
@@ -27,6 +28,10 @@ class ImportFile(models.Model):
     sha256 = models.CharField(max_length=64)
     # The file itself. Emptied as soon as it is no longer needed: it names pupils.
     content = models.BinaryField(null=True)
+    # What its columns mean, where somebody has said so (`Layout`), and a hash of its headings:
+    # the next file with the same headings is read the same way.
+    layout = models.JSONField(default=dict)
+    headings = models.CharField(max_length=64, blank=True)
     # What it would do when it was shown: counts and a few examples, see plan.Plan.
     preview = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
@@ -41,6 +46,7 @@ class ImportFile(models.Model):
         ordering: ClassVar = ["-created_at"]
         indexes: ClassVar = [
             models.Index(fields=["school", "-created_at"], name="import_by_school"),
+            models.Index(fields=["kind", "headings", "-created_at"], name="import_by_headings"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

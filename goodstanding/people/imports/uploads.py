@@ -13,8 +13,9 @@ from goodstanding.policy.verdict import Refused
 
 from .actions import Unfit, finish, take_over
 from .kinds import KINDS, Comparison, Counts, Kind
+from .layout import Layout, fold
 from .models import ImportFile
-from .reading import Table, Unreadable, read
+from .reading import Table, Unmatched, Unreadable, opened, read
 
 SHOWN = 20  # examples of each
 WRONG_SHOWN = 200
@@ -22,23 +23,59 @@ KEPT = timedelta(days=1)  # a list that nobody confirms is forgotten after that
 
 
 def brought(*, kind: Kind, school: School, by: Person, name: str, raw: bytes) -> ImportFile:
-    """Read and compare a file, and keep it until it is confirmed. Raises `Unreadable`."""
-    ImportFile.objects.filter(state=ImportFile.State.SHOWN, created_at__lt=timezone.now() - KEPT).delete()
-    table = read(raw, kind.columns)
-    comparison = kind.compare(table, school)
-    broken = bool(comparison.wrong)
-    return ImportFile.objects.create(
+    """Read and compare a file, and keep it until it is confirmed. Raises `Unreadable`.
+
+    Where its headings do not say all that is needed, it is kept until somebody does.
+    """
+    waiting = (ImportFile.State.ASKED, ImportFile.State.SHOWN)
+    ImportFile.objects.filter(state__in=waiting, created_at__lt=timezone.now() - KEPT).delete()
+    headings, _ = opened(raw)
+    file = ImportFile(
         kind=kind.name,
         school=school,
         by=by,
         name=name[-200:],
         sha256=hashlib.sha256(raw).hexdigest(),
-        content=None if broken else raw,
-        preview=preview(table, comparison),
-        state=ImportFile.State.FAILED if broken else ImportFile.State.SHOWN,
-        finished_at=timezone.now() if broken else None,
-        total=len(table.lines),
+        content=raw,
+        headings=_hash(headings),
     )
+    before = as_last_time(file)
+    file.layout = before.as_data() if before.places else {}
+    try:
+        look_through(file)
+    except Unmatched:
+        file.state = ImportFile.State.ASKED
+    file.save()
+    return file
+
+
+def as_last_time(file: ImportFile) -> Layout:
+    """What the columns of the last file with these headings meant, as somebody said of it."""
+    last = ImportFile.objects.filter(kind=file.kind, headings=file.headings, school=file.school)
+    layout = last.exclude(layout={}).order_by("-created_at").values_list("layout", flat=True).first()
+    once = {c.name for c in KINDS[file.kind].columns if c.once_for_all == "day"}  # a day is said anew
+    found = Layout.from_data(layout or {})
+    return Layout(found.places, {name: value for name, value in found.for_all.items() if name not in once})
+
+
+def look_through(file: ImportFile) -> None:
+    """Compare a kept file with what is here, as its layout says; the row is not saved. Raises `Unreadable`.
+
+    Where somebody has said what its columns mean, faults may be theirs: it is kept for them to say again.
+    """
+    kind = KINDS[file.kind]
+    table = read(bytes(file.content or b""), kind.columns, Layout.from_data(file.layout))
+    comparison = kind.compare(table, file.school)
+    file.preview, file.total = preview(table, comparison), len(table.lines)
+    file.state = ImportFile.State.SHOWN
+    if comparison.wrong and file.layout.get("places"):
+        file.state = ImportFile.State.ASKED
+    elif comparison.wrong:
+        file.state, file.content, file.finished_at = ImportFile.State.FAILED, None, timezone.now()
+
+
+def _hash(headings: list[str]) -> str:
+    return hashlib.sha256("\n".join(fold(h) for h in headings).encode()).hexdigest()
 
 
 def preview(table: Table, comparison: Comparison) -> dict[str, Any]:
@@ -64,7 +101,7 @@ def carry_out(file: ImportFile) -> None:
         ImportFile.objects.filter(pk=file.pk).update(done=done)
 
     try:
-        table = read(bytes(file.content or b""), kind.columns)
+        table = read(bytes(file.content or b""), kind.columns, Layout.from_data(file.layout))
         prepared = kind.prepare(kind.compare(table, file.school), progress)
         take_over(
             kind=kind,

@@ -17,11 +17,12 @@ from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
 
 from .actions import start_import
+from .columns import ColumnsForm
 from .forms import UploadForm, kinds_open_to
 from .kinds import KINDS
 from .models import ImportFile
 from .reading import Unreadable
-from .uploads import brought
+from .uploads import brought, look_through
 
 BOTH = ("GET", "POST")
 
@@ -85,11 +86,34 @@ def upload(request: SignedIn) -> HttpResponse:
 def one(request: SignedIn, file: UUID) -> HttpResponse:
     """What a list would do, how far it has got, or how it ended."""
     row = _file(request, file)
+    if row.state == ImportFile.State.ASKED:
+        return redirect("import_columns", row.pk)
     if "part" in request.GET:  # asked for again and again while it is under way
         if not row.under_way:
             return HttpResponseClientRefresh()
         return render(request, "people/imports/progress.html", {"file": row})
     return render(request, "people/imports/import.html", {"file": row, "kind": KINDS[row.kind]})
+
+
+@page(Permission.MEMBER, BOTH)
+def columns(request: SignedIn, file: UUID) -> HttpResponse:
+    """Say what the columns of a list mean; it is compared anew, and nothing is changed."""
+    row = get_object_or_404(ImportFile.objects.select_related("school").filter(_files_open_to(request.user)), pk=file)
+    if row.content is None or row.state not in (ImportFile.State.ASKED, ImportFile.State.SHOWN):
+        return redirect("import", row.pk)
+    form = ColumnsForm(request.POST or None, kind=KINDS[row.kind], file=row)
+    if form.is_valid():
+        row.layout = form.layout.as_data()
+        look_through(row)
+        row.save()
+        if row.state == ImportFile.State.SHOWN:
+            return redirect("import", row.pk)
+    return render(
+        request,
+        "people/imports/columns.html",
+        {"file": row, "form": form, "kind": KINDS[row.kind]},
+        status=422 if form.errors else 200,
+    )
 
 
 @page(Permission.MEMBER, ("POST",))
@@ -104,5 +128,5 @@ def start(request: SignedIn, file: UUID) -> HttpResponse:
 def drop(request: SignedIn, file: UUID) -> HttpResponse:
     """Forget a list that was not confirmed."""
     row = _file(request, file)
-    ImportFile.objects.filter(pk=row.pk, state=ImportFile.State.SHOWN).delete()
+    ImportFile.objects.filter(pk=row.pk, state__in=[ImportFile.State.ASKED, ImportFile.State.SHOWN]).delete()
     return redirect("imports")
