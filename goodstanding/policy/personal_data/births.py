@@ -21,8 +21,9 @@ _BIRTH = re.compile(
 _DAY = rf"(?:\d{{1,2}}{_ORDINAL} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}{_ORDINAL})"
 # An age that is reached on a day says as much. Nobody at a school is more than 19.
 _REACHED = re.compile(
-    rf"\b(?i:she|he|who|and) (?:turns|turned|will be|is) 1?\d(?i: years old)? on ({_DAY})\b"
-    rf"|\b(?i:his|her|their) (?:1?\d(?:st|nd|rd|th) )?birthday (?:is|was) (?:on )?({_DAY})\b",
+    rf"\b(?:she|he|who|and) (?:turns|turned|will be|is) 1?\d(?: years old)? on ({_DAY})\b"
+    rf"|\b(?:his|her|their) (?:1?\d(?:st|nd|rd|th) )?birthday (?:is|was) (?:on )?({_DAY})\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
 

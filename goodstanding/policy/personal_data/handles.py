@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from .found import Hit
 
 _NETWORK = r"(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|whatsapp|discord|telegram|facebook|fb|twitter|x|xbox|psn|roblox)"
-_NAME = r"@?[A-Za-z][\w.]{2,29}(?<!\.)"
+_NAME = r"(?:@[\w.]{3,30}(?<!\.)|[A-Za-z]+[\d_.][\w.]*\w)"
 _OWN = re.compile(
     rf"\b(?:my|her|his|their|\w+['’]s) (?:own |private |personal )?(?:{_NETWORK}|account|handle|gamertag|username)"
-    rf"(?: account| handle| name| is|:| -)+ (@[\w.]{{3,30}}(?<!\.)|[A-Za-z]+[\d_.][\w.]*\w)"
-    rf"|\b(?:DM|message|add|follow|find|text) (?:me|her|him|them) (?:\w+ ){{0,4}}?(@[\w.]{{3,30}}(?<!\.))"
+    rf"(?: account| handle| name| is|:| -)* (@[\w.]{{3,30}}(?<!\.)|[A-Za-z]+[\d_.][\w.]*\w)"
+    rf"|\b(?:DM|message|add|follow|find|text) (?:me|her|him|them) "
+    rf"(?:(?:on|at|via|over|account|here|:|{_NETWORK}) ){{0,4}}(@[\w.]{{3,30}}(?<!\.))"
     rf"|\b(?:snap(?:chat)?|discord|gamertag|psn|telegram)\s*[:=]\s*({_NAME})",
     re.IGNORECASE,
 )

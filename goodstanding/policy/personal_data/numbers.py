@@ -60,7 +60,7 @@ def insurance_numbers(text: str) -> Iterator[Hit]:
         yield match.start(), match.end(), True
 
 
-_BETWEEN = r"(?:\s+(?:number|no|num|code))?\.?(?:\s+(?:is|was))?\s*[:#]?\s*"
+_BETWEEN = r"(?:,?\s+(?:number|no|num|code))?\.?(?:\s+(?:is|was))?\s*[:#]?\s*"
 _PASSPORT = re.compile(rf"\bpassport{_BETWEEN}((?=[A-Z]{{0,2}}\d)[A-Z\d]{{8,9}})(?!\w)", re.IGNORECASE)
 # Five letters of the name, the birth date in disguise, initials, and a check.
 _LICENCE = re.compile(r"(?<!\w)[A-Z]{2}[A-Z9]{3} ?\d[0156]\d[0-3]\d\d ?[A-Z][A-Z9]\d[A-Z]{2}(?: ?\d\d)?(?!\w)")

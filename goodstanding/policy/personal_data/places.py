@@ -27,8 +27,9 @@ def postcodes(text: str) -> Iterator[Hit]:
             yield match.start(), match.end(), True
 
 
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _STREET = re.compile(
-    r"(?<![\d:£.])(?P<number>\d{1,3}[a-zA-Z]?),? (?:[A-Z][\w'’-]+ ){1,3}"
+    rf"(?<![\d:£.])(?P<number>\d{{1,3}}[a-zA-Z]?),? (?!{_MONTHS}\b)(?:[A-Z][\w'’-]+ ){{1,3}}"
     r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Crescent|Cres|Terrace|Gardens|Gdns|Grove|Mews|"
     r"Court|Way|Place|Rise|Row|Walk|Parade|Croft|Villas)\b"
 )
