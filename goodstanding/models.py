@@ -7,7 +7,7 @@ from goodstanding.channels.models import (
     Outcome,
     Representative,
 )
-from goodstanding.consent.models import Consent, Face, NameKey, Photograph, Pupil
+from goodstanding.consent.models import Bar, Consent, Evidence, Face, NameKey, Objection, Photograph, Pupil
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -35,6 +35,7 @@ __all__ = [
     "AdviceAnswer",
     "Agreement",
     "Attempt",
+    "Bar",
     "Channel",
     "ChannelDecision",
     "Comment",
@@ -43,11 +44,13 @@ __all__ = [
     "Editor",
     "Effect",
     "Entry",
+    "Evidence",
     "Face",
     "ImportFile",
     "Mention",
     "NameKey",
     "NoticeboardItem",
+    "Objection",
     "Outcome",
     "Person",
     "Photograph",

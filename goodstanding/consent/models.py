@@ -15,12 +15,23 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person, School
 
+from .answering import Capacity
+from .bars.models import Bar
+from .evidence.models import Evidence
+from .objections.models import Objection
 from .photographs.models import Face, Photograph
 
-__all__ = ["Consent", "Face", "NameKey", "Photograph", "Pupil"]
+__all__ = ["Bar", "Capacity", "Consent", "Evidence", "Face", "NameKey", "Objection", "Photograph", "Pupil"]
 
 
 class Pupil(models.Model):
+    """A pupil. No date of birth is kept: the school itself says when pupils are old enough to be asked."""
+
+    class OwnSay(models.TextChoices):
+        FAMILY = "family", "The family answers"
+        BESIDE = "beside", "The pupil is asked as well as the family"
+        ALONE = "alone", "The pupil is an adult and answers alone"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="pupils")
     number = models.CharField(max_length=40)  # the school's own, from its information system
@@ -28,7 +39,8 @@ class Pupil(models.Model):
     family_name = models.CharField(max_length=100)
     known_as = models.CharField(max_length=100, blank=True)
     year_group = models.CharField(max_length=20, blank=True)
-    left_on = models.DateField(null=True, blank=True)
+    own_say = models.CharField(max_length=10, choices=OwnSay, default=OwnSay.FAMILY, db_default=OwnSay.FAMILY)
+    left_on = models.DateField(null=True, blank=True)  # the first day away
 
     class Meta:
         ordering: ClassVar = ["family_name", "given_name"]
@@ -73,17 +85,46 @@ class Consent(models.Model):
     class Form(models.TextChoices):
         PICTURE = "picture", "Picture only"
         PICTURE_FIRST_NAME = "picture and first name", "Picture with first name"
+        PICTURE_FULL_NAME = "picture and full name", "Picture with full name"
+        NAME = "name", "Name without a picture"
+        PICTURE_OR_NAME = "picture or name", "Picture or name, never both in one post"
         WORK = "work", "Work only"
+
+    class Basis(models.TextChoices):
+        CONSENT = "consent", "Consent"
+        EXPLICIT = "explicit consent", "Explicit consent (the picture tells something sensitive)"
+        PUBLIC_TASK = "public task", "Public task"
+        LEGITIMATE_INTERESTS = "legitimate interests", "Legitimate interests"
+
+    class Ending(models.TextChoices):
+        """How the end was chosen; all but a named date end with leaving too."""
+
+        SCHOOL_YEAR = "school year", "The end of this school year"
+        KEY_STAGE = "key stage", "The end of the key stage"
+        DATE = "date", "A date"
+        LEAVING = "leaving", "Until the pupil leaves"
+
+    class Came(models.TextChoices):
+        """How the answer came to the school."""
+
+        PAPER = "paper", "On paper"
+        LINK = "link", "By personal link"
+        IMPORT = "import", "From an imported list"
 
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="consents")
     use = models.CharField(max_length=20, choices=Use)
     answer = models.CharField(max_length=10, choices=Answer)
     form = models.CharField(max_length=30, choices=Form, default=Form.PICTURE)
+    basis = models.CharField(max_length=30, choices=Basis, default=Basis.CONSENT)
     given_by = models.CharField(max_length=200)
-    capacity = models.CharField(max_length=60, default="parent")
+    capacity = models.CharField(max_length=20, choices=Capacity, default=Capacity.PARENT)
     given_on = models.DateField(default=date.today)
+    ending = models.CharField(max_length=20, choices=Ending, default=Ending.LEAVING)
     expires_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    set_aside_on = models.DateField(null=True, blank=True)  # whoever answered had no say: it no longer counts
+    came = models.CharField(max_length=10, choices=Came, default=Came.PAPER)
+    evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, blank=True, related_name="consents")
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
@@ -93,6 +134,10 @@ class Consent(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("given_on")),
                 name="consent_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=False) | Q(ending="leaving"),
+                name="consent_without_a_day_ends_with_leaving",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["pupil", "use"], name="consent_by_use")]

@@ -11,7 +11,7 @@ from goodstanding.people.models import School
 from goodstanding.people.spelling import plain, plain_words
 from goodstanding.policy.consent import Use
 
-from .facts import standings
+from .facts import WHOLE, standings
 from .models import Consent, Pupil
 
 USES = tuple(Use)
@@ -28,7 +28,7 @@ def pupils_at(school: School, on: date, *, words: str = "", year: str = "", left
         pupils = pupils.filter(year_group=year)
     if not left:
         pupils = pupils.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
-    return pupils.prefetch_related("consents")
+    return pupils.prefetch_related(*WHOLE)
 
 
 def with_standing(pupils: QuerySet[Pupil], use: str, standing: str, on: date) -> list[Pupil]:

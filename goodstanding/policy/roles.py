@@ -45,6 +45,7 @@ class Permission(StrEnum):
     REVIEW_ALONE = "review a post published alone"
     SEE_PUPILS = "see pupils and their consent"
     MANAGE_PUPILS = "add and change pupils and their consent"
+    KNOW_BARS = "know which pupils are never to be shown"
     MANAGE_PEOPLE = "add and change people and their roles"
     MANAGE_TRUST = "change the trust's settings and schools"
     MANAGE_SCHOOL = "change a school's own settings"
@@ -67,6 +68,7 @@ HELD_BY: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_ALONE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE}),
     Permission.SEE_PUPILS: frozenset(_WRITERS),
     Permission.MANAGE_PUPILS: frozenset(_LEADERS | _SAFEGUARDING),
+    Permission.KNOW_BARS: frozenset({Role.PRINCIPAL, Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD}),
     Permission.MANAGE_PEOPLE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.IT}),
     Permission.MANAGE_TRUST: frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.IT}),
     Permission.MANAGE_SCHOOL: frozenset({Role.PRINCIPAL}),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goodstanding.consent.facts import consent_facts
-from goodstanding.consent.models import Face, Pupil
-from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, PupilFacts
+from goodstanding.consent import facts as consent
+from goodstanding.consent.models import Face
+from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts
 
 from .drafts import Draft
 from .models import Post, PostPhotograph
@@ -14,7 +14,12 @@ from .names import names_in
 from .reach import Shown, findings_for
 
 # Everything that the facts of a post are made of, beside the post and its school.
-WHOLE = ("placings", "school__channels__connection", "advice_answers", "pictures__photograph__faces__pupil__consents")
+WHOLE = (
+    "placings",
+    "school__channels__connection",
+    "advice_answers",
+    *(f"pictures__photograph__faces__pupil__{kept}" for kept in consent.WHOLE),
+)
 
 
 def facts_of(post: Post) -> PostFacts:
@@ -59,10 +64,5 @@ def _image(picture: PostPhotograph, typed: Draft) -> ImageFacts:
 
 
 def _face(face: Face) -> FaceFacts:
-    return FaceFacts(face.number, face.account, _pupil(face.pupil), face.adult, face.width)
-
-
-def _pupil(pupil: Pupil | None) -> PupilFacts | None:
-    if pupil is None:
-        return None
-    return PupilFacts(str(pupil.pk), str(pupil), tuple(map(consent_facts, pupil.consents.all())), left_on=pupil.left_on)
+    pupil = consent.pupil_facts(face.pupil) if face.pupil else None
+    return FaceFacts(face.number, face.account, pupil, face.adult, face.width)

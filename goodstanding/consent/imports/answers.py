@@ -1,4 +1,4 @@
-"""Lists of families' written answers: matched by pupil, use and the date on the form."""
+"""Lists of families' written answers: matched by pupil, use, the date on the form and who answered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from goodstanding.consent.ending import look_again
-from goodstanding.consent.models import Consent, Pupil
+from goodstanding.consent.models import Capacity, Consent, Pupil
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
 from goodstanding.people.imports.kinds import Comparison, Kind, imports, nothing_to_prepare
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("answer", "Answer", ("consent", "consent given", "response"), needed=True),
     Column("form", "How far", ("form", "extent", "scope")),
     Column("given_by", "Given by", ("answered by", "signed by", "parent", "contact name"), needed=True, longest=200),
-    Column("capacity", "Capacity", ("relationship", "relation to pupil"), longest=60),
+    Column("capacity", "Capacity", ("relationship", "relation to pupil")),
     Column("given_on", "Given on", ("date given", "date", "signed on", "consent date"), needed=True),
     Column("expires_on", "Expires on", ("expiry date", "valid until", "until")),
     Column("withdrawn_on", "Withdrawn on", ("date withdrawn", "withdrawal date")),
@@ -59,8 +59,46 @@ _ANSWERS = {
     "not given": "refused",
     "declined": "refused",
 }
+_FORMS = {
+    "picture with first name": "picture and first name",
+    "photo and first name": "picture and first name",
+    "photograph and first name": "picture and first name",
+    "picture with full name": "picture and full name",
+    "picture and name": "picture and full name",
+    "photo and full name": "picture and full name",
+    "photo and name": "picture and full name",
+    "photo": "picture",
+    "photo only": "picture",
+    "photograph": "picture",
+    "image only": "picture",
+    "no name": "picture",
+    "name only": "name",
+    "name without picture": "name",
+    "photo or name": "picture or name",
+    "either": "picture or name",
+    "school work": "work",
+}
+_CAPACITIES = {
+    "mum": "mother",
+    "step-mother": "other",
+    "dad": "father",
+    "step-father": "other",
+    "parent or carer": "parent",
+    "parent/carer": "parent",
+    "parent/guardian": "parent",
+    "foster carer": "carer",
+    "foster parent": "carer",
+    "legal guardian": "guardian",
+    "social worker": "local authority",
+    "council": "local authority",
+    "self": "pupil",
+    "student": "pupil",
+    "grandparent": "other",
+    "grandmother": "other",
+    "grandfather": "other",
+}
 _FIELDS = ("use", "answer", "form", "given_by", "capacity", "given_on", "expires_on", "withdrawn_on")
-Key = tuple[str, str, date]  # pupil's number, use, date on the form
+Key = tuple[str, str, date, str]  # pupil's number, use, date on the form, who answered
 
 
 def _past(text: str) -> date | None:
@@ -73,7 +111,8 @@ def _past(text: str) -> date | None:
 _READERS: dict[str, Any] = {
     "use": lambda text: choice(text, Consent.Use.choices, _USES),
     "answer": lambda text: choice(text, Consent.Answer.choices, _ANSWERS),
-    "form": lambda text: choice(text, Consent.Form.choices),
+    "form": lambda text: choice(text, Consent.Form.choices, _FORMS),
+    "capacity": lambda text: choice(text, Capacity.choices, _CAPACITIES),
     "given_on": _past,
     "expires_on": day,
     "withdrawn_on": _past,
@@ -86,7 +125,8 @@ def compare(table: Table, school: School) -> Comparison:
     pupils = {p.number: p for p in Pupil.objects.filter(school=school)}
     here: dict[Key, Consent] = {}
     for row in Consent.objects.filter(pupil__school=school).select_related("pupil").order_by("recorded_at"):
-        here[row.pupil.number, row.use, row.given_on] = row  # the one recorded last counts
+        # The one recorded last counts.
+        here[row.pupil.number, row.use, row.given_on, _giver(row.given_by)] = row
     lines = once(
         understood(table, found.wrong, _READERS), found.wrong, _key, "An answer about this pupil, use and date"
     )
@@ -99,7 +139,11 @@ def compare(table: Table, school: School) -> Comparison:
 
 
 def _key(values: Values) -> Key:
-    return values["number"], values["use"], values["given_on"]
+    return values["number"], values["use"], values["given_on"], _giver(values["given_by"])
+
+
+def _giver(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _compare(
@@ -126,11 +170,14 @@ def _compare(
 
 def _write(comparison: Comparison, school: School, by: Person | None, prepared: None) -> None:
     by_pk, now = by.pk if by else None, timezone.now()
-    extra = ("recorded_by", "recorded_at")
+    extra = ("ending", "recorded_by", "recorded_at")
     insert(
         Consent,
-        ("pupil", *_FIELDS, *extra),
-        ((c.pupil_id, *(getattr(c, f) for f in _FIELDS), by_pk, now) for _, c in comparison.add),
+        ("pupil", *_FIELDS, *extra, "basis", "came"),
+        (
+            (c.pupil_id, *(getattr(c, f) for f in _FIELDS), _ending(c), by_pk, now, c.basis, Consent.Came.IMPORT)
+            for _, c in comparison.add
+        ),
     )
     update(Consent, (*_FIELDS, *extra), _changed(comparison, by_pk, now))
     look_again(c.pupil_id for c in (*(c for _, c in comparison.add), *(c.thing for c in comparison.change)))
@@ -138,7 +185,14 @@ def _write(comparison: Comparison, school: School, by: Person | None, prepared: 
 
 def _changed(comparison: Comparison, *extra: Any) -> Iterator[tuple[Any, ...]]:
     for change in comparison.change:
-        yield (change.thing.pk, *(change.values.get(f, getattr(change.thing, f)) for f in _FIELDS), *extra)
+        for name, value in change.values.items():
+            setattr(change.thing, name, value)
+        ending = _ending(change.thing) if "expires_on" in change.values else change.thing.ending
+        yield (change.thing.pk, *(getattr(change.thing, f) for f in _FIELDS), ending, *extra)
+
+
+def _ending(answer: Consent) -> str:
+    return Consent.Ending.DATE if answer.expires_on else Consent.Ending.LEAVING
 
 
 CONSENTS = imports(

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from goodstanding.consent import actions
-from goodstanding.consent.facts import standings
+from goodstanding.consent.facts import WHOLE, standings
 from goodstanding.consent.forms import LeavingForm, Narrow, PupilForm
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.queries import USES, answers_about, pupils_at, told, with_standing
@@ -37,7 +37,7 @@ def pupil_asked(request: SignedIn, pupil: UUID) -> Pupil:
     """The pupil, if whoever asks may see the pupils of that school; otherwise 404."""
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     return get_object_or_404(
-        Pupil.objects.select_related("school").prefetch_related("consents").filter(school__in=schools), pk=pupil
+        Pupil.objects.select_related("school").prefetch_related(*WHOLE).filter(school__in=schools), pk=pupil
     )
 
 

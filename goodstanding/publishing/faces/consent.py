@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from goodstanding.consent.facts import consent_facts
+from goodstanding.consent.facts import answers_heard, never_shown
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import hits, index_key
 from goodstanding.consent.queries import pupils_at
@@ -34,11 +34,11 @@ class Standing:
 
 def standing_of(pupil: Pupil, facts: PostFacts, at: datetime) -> Standing:
     """The pupil's consent for every use of the post, on the day that it would be public."""
-    consents = tuple(map(consent_facts, pupil.consents.all()))
+    consents, barred = answers_heard(pupil), never_shown(pupil)
     why = [
         f.message
         for use in facts.uses
-        for f in consent_for(consents, use, facts.public_on(at), who=str(pupil)).findings
+        for f in consent_for(consents, use, facts.public_on(at), who=str(pupil), never_shown=barred).findings
     ]
     return Standing(pupil, " ".join(why))
 

@@ -1,0 +1,1 @@
+"""Pupils who are never to be shown, for a reason that few may know."""

@@ -1,0 +1,1 @@
+"""The signed form itself, kept privately beside the answers that it proves."""

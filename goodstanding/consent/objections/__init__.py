@@ -1,0 +1,1 @@
+"""Objections: they hold against every yes, until they are taken back."""
