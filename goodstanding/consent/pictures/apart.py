@@ -47,11 +47,11 @@ class Apart:
     def lives(self) -> bool:
         return self.owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, data: bytes, *, seconds: float) -> tuple[Any, bytes]:
+    def ask(self, data: bytes, *, seconds: float, facts: Any = None) -> tuple[Any, bytes]:
         """Its answer to these bytes; ``Lost`` if there is none in time."""
         try:
             with self._at_most(seconds):
-                wire.send(self._pipe_in, {}, data)
+                wire.send(self._pipe_in, facts, data)
                 return wire.receive(self._pipe_out)
         except (OSError, wire.Broken) as error:
             self.end()

@@ -1,4 +1,4 @@
-"""The other side of ``apart``: ``python -m … MEGABYTES clean`` or ``… MEGABYTES faces MODEL LONG_SIDE``.
+"""The other side of ``apart``: ``python -m … MEGABYTES JOB OPTION…`` (see ``JOBS``).
 
 It reads a picture, answers, and reads the next one until its pipe closes.
 """
@@ -17,6 +17,7 @@ from goodstanding.consent.pictures import wire
 from goodstanding.consent.pictures.refusal import PictureRefused
 
 Answer = tuple[dict[str, Any], bytes]
+Job = Callable[[Any, bytes], Answer]  # what is asked about a picture, and the picture
 CPU_SECONDS_A_PICTURE = 20
 
 
@@ -27,12 +28,12 @@ def limit(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def cleaning() -> Callable[[bytes], Answer]:
+def cleaning() -> Job:
     from goodstanding.consent.pictures.reencode import reencoded
 
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_A_PICTURE, CPU_SECONDS_A_PICTURE))
 
-    def clean(data: bytes) -> Answer:
+    def clean(_: Any, data: bytes) -> Answer:
         try:
             return reencoded(data)
         except PictureRefused as refused:
@@ -41,14 +42,20 @@ def cleaning() -> Callable[[bytes], Answer]:
     return clean
 
 
-def finding(model: str, long_side: str) -> Callable[[bytes], Answer]:
+def changing() -> Job:
+    from goodstanding.consent.pictures.change import changed
+
+    return changed
+
+
+def finding(model: str, long_side: str) -> Job:
     from goodstanding.consent.pictures.faces.centerface import CenterFace
 
     finder = CenterFace(Path(model), long_side=int(long_side))
-    return lambda data: ({"faces": [asdict(face) for face in finder.find(data)]}, b"")
+    return lambda _, data: ({"faces": [asdict(face) for face in finder.find(data)]}, b"")
 
 
-JOBS: dict[str, Callable[..., Callable[[bytes], Answer]]] = {"clean": cleaning, "faces": finding}
+JOBS: dict[str, Callable[..., Job]] = {"clean": cleaning, "change": changing, "faces": finding}
 
 
 def main(megabytes: str, job: str, *options: str) -> None:
@@ -58,10 +65,10 @@ def main(megabytes: str, job: str, *options: str) -> None:
     answer = JOBS[job](*options)
     while True:
         try:
-            _, data = wire.receive(sys.stdin.buffer)
+            asked, data = wire.receive(sys.stdin.buffer)
         except wire.Broken:
             return
-        wire.send(answers, *answer(data))
+        wire.send(answers, *answer(asked, data))
 
 
 if __name__ == "__main__":
