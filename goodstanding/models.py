@@ -29,6 +29,7 @@ from goodstanding.publishing.models import (
     Snapshot,
     Takedown,
 )
+from goodstanding.publishing.questioning.models import Firing, Question, Ruling
 from goodstanding.record.models import Entry, Secret
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Face",
+    "Firing",
     "ImportFile",
     "Mention",
     "NameKey",
@@ -59,11 +61,13 @@ __all__ = [
     "PostPhotograph",
     "PublishedAlone",
     "Pupil",
+    "Question",
     "ReaderRequest",
     "Release",
     "Representative",
     "Retraction",
     "RoleHeld",
+    "Ruling",
     "School",
     "Secret",
     "SharedNote",

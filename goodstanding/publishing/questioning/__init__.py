@@ -1,0 +1,1 @@
+"""Questioning what a check found: asked, ruled on, and learned from."""
