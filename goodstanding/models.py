@@ -7,7 +7,20 @@ from goodstanding.channels.models import (
     Outcome,
     Representative,
 )
-from goodstanding.consent.models import Bar, Consent, Evidence, Face, NameKey, Objection, Photograph, Pupil
+from goodstanding.consent.models import (
+    Asking,
+    Bar,
+    Carer,
+    Consent,
+    Evidence,
+    Face,
+    Link,
+    NameKey,
+    Objection,
+    Photograph,
+    Pupil,
+    Reply,
+)
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -35,8 +48,10 @@ from goodstanding.record.models import Entry, Secret
 __all__ = [
     "AdviceAnswer",
     "Agreement",
+    "Asking",
     "Attempt",
     "Bar",
+    "Carer",
     "Channel",
     "ChannelDecision",
     "Comment",
@@ -49,6 +64,7 @@ __all__ = [
     "Face",
     "Firing",
     "ImportFile",
+    "Link",
     "Mention",
     "NameKey",
     "NoticeboardItem",
@@ -64,6 +80,7 @@ __all__ = [
     "Question",
     "ReaderRequest",
     "Release",
+    "Reply",
     "Representative",
     "Retraction",
     "RoleHeld",

@@ -18,10 +18,25 @@ from goodstanding.people.models import Person, School
 from .answering import Capacity
 from .bars.models import Bar
 from .evidence.models import Evidence
+from .families.models import Asking, Carer, Link, Reply
 from .objections.models import Objection
 from .photographs.models import Face, Photograph
 
-__all__ = ["Bar", "Capacity", "Consent", "Evidence", "Face", "NameKey", "Objection", "Photograph", "Pupil"]
+__all__ = [
+    "Asking",
+    "Bar",
+    "Capacity",
+    "Carer",
+    "Consent",
+    "Evidence",
+    "Face",
+    "Link",
+    "NameKey",
+    "Objection",
+    "Photograph",
+    "Pupil",
+    "Reply",
+]
 
 
 class Pupil(models.Model):
@@ -125,6 +140,7 @@ class Consent(models.Model):
     set_aside_on = models.DateField(null=True, blank=True)  # whoever answered had no say: it no longer counts
     came = models.CharField(max_length=10, choices=Came, default=Came.PAPER)
     evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, blank=True, related_name="consents")
+    reply = models.ForeignKey(Reply, models.PROTECT, null=True, blank=True, related_name="answers")  # by personal link
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 

@@ -21,6 +21,9 @@ class Objection(models.Model):
     raised_on = models.DateField()
     words = models.TextField(blank=True)  # what was said, as it was said
     ended_on = models.DateField(null=True, blank=True)  # the first day on which it no longer holds
+    reply = models.ForeignKey(
+        "goodstanding.Reply", models.PROTECT, null=True, blank=True, related_name="objections"
+    )  # by personal link
     recorded_by = models.ForeignKey("goodstanding.Person", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
