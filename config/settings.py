@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goodstanding.web.waiting.counted_anew",
     "goodstanding.web.gate.Gate",
     "axes.middleware.AxesMiddleware",
 ]
@@ -96,7 +97,16 @@ DATABASES = {"default": database.settings_for(database.url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all web processes: a sign-in code used in one is used in all.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_note"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_note",
+        # Beyond it notes are thrown away before their time; one of them says that a sign-in code was used.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+WAITING_COUNTED_EVERY = 20  # seconds for which the number beside "Waiting for me" holds
 
 # People
 

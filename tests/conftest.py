@@ -14,6 +14,12 @@ from config.dev import browser, node
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node.node()))  # its own lacks a library on a small Debian
 
 
+@pytest.fixture(autouse=True)
+def _waiting_is_counted_at_once(settings: Any) -> None:
+    """So that a page asks the same of the database each time."""
+    settings.WAITING_COUNTED_EVERY = 0
+
+
 # Every table with a guard against TRUNCATE (32 is its bit in pg_trigger).
 SWEEP = """
 DO $$ DECLARE

@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from goodstanding.policy.roles import Permission
 
 from .identity import identity
-from .waiting import everything_waiting_for
+from .waiting import number_waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _items(request: HttpRequest) -> Iterator[dict[str, Any]]:
             "href": href,
             "here": href == here,
             "at": "page" if href == request.path else "true",
-            "count": len(everything_waiting_for(person)) if item.url_name == "home" else 0,
+            "count": number_waiting_for(person) if item.url_name == "home" else 0,
         }
 
 

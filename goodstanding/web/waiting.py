@@ -18,6 +18,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -50,6 +55,37 @@ def everything_waiting_for(person: Any) -> list[Waiting]:
         found = (one for ask in _ASKED for one in ask(person))
         person._waiting = sorted(found, key=lambda one: one.since)
     return list(person._waiting)
+
+
+def number_waiting_for(person: Any) -> int:
+    """How many things wait for this person, counted at most `WAITING_COUNTED_EVERY` seconds ago.
+
+    Every page shows it, and asking every room takes longer than many a page itself.
+    What the person does is counted at once: see `counted_anew`.
+    """
+    kept = None if hasattr(person, "_waiting") else cache.get(_note(person))
+    if kept is not None:
+        return int(kept)
+    number = len(everything_waiting_for(person))
+    if settings.WAITING_COUNTED_EVERY:
+        cache.set(_note(person), number, settings.WAITING_COUNTED_EVERY)
+    return number
+
+
+def counted_anew(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: after somebody did something, what waits for them is counted again."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if request.method not in ("GET", "HEAD") and settings.WAITING_COUNTED_EVERY and request.user.is_authenticated:
+            cache.delete(_note(request.user))
+        return response
+
+    return answered
+
+
+def _note(person: Any) -> str:
+    return f"waiting:{person.pk}"
 
 
 def tells(words: str) -> Callable[[Count], Count]:
