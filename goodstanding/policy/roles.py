@@ -43,6 +43,8 @@ class Permission(StrEnum):
     AGREE_POST = "agree a post"
     RETRACT_POST = "take a post down"
     REVIEW_ALONE = "review a post published alone"
+    RULE_ON_CHECK = "rule on a check that somebody questions"
+    SEE_CHECKS = "see how the checks fare"
     SEE_PUPILS = "see pupils and their consent"
     MANAGE_PUPILS = "add and change pupils and their consent"
     KNOW_BARS = "know which pupils are never to be shown"
@@ -66,6 +68,10 @@ HELD_BY: dict[Permission, frozenset[Role]] = {
     Permission.AGREE_POST: frozenset(_WRITERS),
     Permission.RETRACT_POST: frozenset(_WRITERS),
     Permission.REVIEW_ALONE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE}),
+    Permission.RULE_ON_CHECK: frozenset(
+        _LEADERS | {Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD, Role.CHIEF_EXECUTIVE}
+    ),
+    Permission.SEE_CHECKS: frozenset({Role.PRINCIPAL, Role.POLICY_OWNER, Role.ONLINE_SAFETY_LEAD}),
     Permission.SEE_PUPILS: frozenset(_WRITERS),
     Permission.MANAGE_PUPILS: frozenset(_LEADERS | _SAFEGUARDING),
     Permission.KNOW_BARS: frozenset({Role.PRINCIPAL, Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD}),

@@ -18,6 +18,7 @@ from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, 
 from goodstanding.policy.verdict import Finding, Verdict, Where, block
 
 from .names import names_in
+from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
 
 
@@ -99,4 +100,5 @@ def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
         names=names_in(texts, school),
         own_contacts=tuple(school.published_contacts),
         scheduled_for=given.at,
+        rulings=rulings_for(school.pk),
     )

@@ -11,6 +11,7 @@ from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, 
 from .drafts import Draft
 from .models import Post, PostPhotograph
 from .names import names_in
+from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
 
 # Everything that the facts of a post are made of, beside the post and its school.
@@ -40,6 +41,7 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
         own_contacts=tuple(row.school.published_contacts),
         scheduled_for=typed.scheduled_for,
         answers={a.about: a.reason for a in row.advice_answers.all()},
+        rulings=rulings_for(row.school_id, row.pk),
     )
 
 
