@@ -26,6 +26,7 @@ from goodstanding.web.waiting import numbers_waiting_for
 from .people import BOTH
 
 BACKEND = "goodstanding.people.sign_in.backend.Backend"
+OTHERS_SHOWN = 25  # people without a role, who see little; all with one are shown
 log = logging.getLogger(__name__)
 
 
@@ -78,10 +79,11 @@ def demo_people(request: HttpRequest) -> HttpResponse:
     waiting = numbers_waiting_for(people)
     for one in people:
         one.waits = waiting.get(one.pk, [])  # type: ignore[attr-defined]
+    others = [p for p in people if not p.roles_now]
     return render(
         request,
         "people/demo_people.html",
-        {"people": [p for p in people if p.roles_now], "others": [p for p in people if not p.roles_now]},
+        {"people": [p for p in people if p.roles_now], "others": others[:OTHERS_SHOWN], "without_role": len(others)},
     )
 
 
