@@ -13,8 +13,7 @@ from PIL import Image
 
 from bench.checks.photographs import score
 from demo.drawings import SCENES, Drawing, draw
-from goodstanding.consent.pictures.faces.finder import FinderApart
-from goodstanding.consent.pictures.faces.weights import ready
+from goodstanding.consent.pictures.faces.finder import FinderApart, centerface
 from goodstanding.consent.pictures.intake import clean
 
 PEOPLE = {
@@ -30,7 +29,7 @@ def drawn(scene: str, seed: int = 0) -> Drawing:
 
 @pytest.fixture(scope="module")
 def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FinderApart]:
-    made = FinderApart(ready(tmp_path_factory.mktemp("weights")))
+    made = centerface(tmp_path_factory.mktemp("weights"))
     yield made
     made.close()
 

@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +15,14 @@ import pytest
 from PIL import Image
 
 from bench.checks.photographs import Photograph, folder, photographs, score
+from goodstanding.consent.pictures import kept as kept_module
+from goodstanding.consent.pictures.apart import Apart
 from goodstanding.consent.pictures.faces import Face
 from goodstanding.consent.pictures.faces.boxes import best_of_each, overlap
-from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor, FinderApart
+from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor, FinderApart, centerface
 from goodstanding.consent.pictures.faces.weights import ready
 from goodstanding.consent.pictures.intake import clean
+from goodstanding.consent.pictures.kept import Kept
 from tests.pictures.files import drawn, exif, saved
 
 KNOWN = list(photographs(found)) if (found := folder()) else []
@@ -26,13 +30,13 @@ needs_photographs = pytest.mark.skipif(not KNOWN, reason="no measured photograph
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ready(tmp_path_factory.mktemp("weights"))
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("weights")
 
 
 @pytest.fixture(scope="module")
-def finder(model: Path) -> Iterator[FinderApart]:
-    made = FinderApart(model)
+def finder(weights: Path) -> Iterator[FinderApart]:
+    made = centerface(weights)
     yield made
     made.close()
 
@@ -72,14 +76,14 @@ def test_no_face_where_there_is_none(finder: FinderApart) -> None:
 def test_a_killed_finder_is_started_again(finder: FinderApart) -> None:
     picture = clean(saved(drawn(), "PNG"), name="x").data
     assert finder.find(picture) == []
-    assert finder._process
-    os.kill(finder._process._process.pid, signal.SIGKILL)
-    finder._process._process.wait()
+    assert finder.process._process
+    os.kill(finder.process._process.pid, signal.SIGKILL)
+    finder.process._process._process.wait()
     assert finder.find(picture) == []
 
 
-def test_no_answer_is_never_taken_for_no_faces(model: Path) -> None:
-    broken = FinderApart(model)
+def test_no_answer_is_never_taken_for_no_faces(weights: Path) -> None:
+    broken = centerface(weights)
     try:
         with pytest.raises(FacesNotLookedFor):
             broken.find(b"not a picture")
@@ -98,15 +102,34 @@ def test_several_threads_take_turns(finder: FinderApart) -> None:
     assert answers == [[], [], [], []]
 
 
-def test_the_finder_ends_with_its_owner(model: Path) -> None:
-    made = FinderApart(model)
-    made.find(clean(saved(drawn(), "PNG"), name="x").data)
-    assert made._process
-    process = made._process._process
-    assert process.stdin
-    process.stdin.close()  # what the system does when the owner dies
-    assert process.wait(timeout=10) == 0
-    made.close()
+def test_the_process_ends_with_its_owner(weights: Path) -> None:
+    made = Apart("faces", str(ready(weights)), megabytes=2000)
+    made.ask(clean(saved(drawn(), "PNG"), name="x").data, seconds=30, facts={"closer": False})
+    assert made._process.stdin
+    made._process.stdin.close()  # what the system does when the owner dies
+    assert made._process.wait(timeout=10) == 0
+
+
+def test_a_process_that_nobody_needs_ends_by_itself() -> None:
+    picture = saved(drawn(), "JPEG")
+    kept = Kept("clean", megabytes=1200, seconds=20, idle=0.05)
+    kept.ask(picture)
+    until = time.monotonic() + 10
+    while kept.pid and time.monotonic() < until:
+        time.sleep(0.01)
+    assert kept.pid is None
+    assert kept.ask(picture)[0]["width"] == 64
+    kept.close()
+
+
+def test_a_process_is_made_anew_after_many_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_module, "MOST_PICTURES", 2)
+    kept, pids = Kept("clean", megabytes=1200, seconds=20), []
+    for _ in range(4):
+        kept.ask(saved(drawn(), "JPEG"))
+        pids.append(kept.pid)
+    kept.close()
+    assert pids[0] == pids[1] != pids[2] == pids[3]
 
 
 def test_overlap_and_the_best_of_each() -> None:

@@ -44,6 +44,10 @@ class Apart:
         self._pipe_in, self._pipe_out = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def lives(self) -> bool:
         return self.owner == os.getpid() and self._process.poll() is None
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from goodstanding.consent.pictures.apart import Apart, Lost
 from goodstanding.consent.pictures.change import STRENGTHS
-from goodstanding.consent.pictures.faces import Face
+from goodstanding.consent.pictures.faces import Face, is_small
 from goodstanding.consent.pictures.faces.finder import finder
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.leftovers import leftovers
@@ -60,7 +60,8 @@ def cover(data: bytes, boxes: Sequence[Box]) -> CleanPicture:
     strengths = dict.fromkeys(boxes, 0)
     while True:
         made = _changed(data, {"cover": [[*astuple(box), strength] for box, strength in strengths.items()]})
-        faces = finder().find(made.data)
+        small = any(is_small(box.width, (made.width, made.height)) for box in boxes)
+        faces = finder().find(made.data, closer=small)
         seen = [box for box in boxes if any(_remains(face, box) for face in faces)]
         if not seen:
             return made

@@ -1,7 +1,8 @@
 """Where pictures are kept: privately, each under the hash of its own bytes.
 
 Only re-encoded pictures lie under ``pictures/``. What was uploaded may be set aside
-under ``quarantine/``, from where nothing is ever shown. Django's storage stands between,
+under ``quarantine/``, from where nothing is ever shown; families' signed forms lie under
+``evidence/``, from where they are only ever handed out as files. Django's storage stands between,
 so that a trust can name another one (such as S3) as ``STORAGES["pictures"]``.
 """
 
@@ -11,6 +12,8 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,7 +23,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-PICTURES, QUARANTINE = "pictures", "quarantine"
+PICTURES, QUARANTINE, EVIDENCE = "pictures", "quarantine", "evidence"
 
 
 class PictureMissing(Exception):
@@ -94,6 +97,31 @@ def original(sha256: str) -> BinaryIO:
 def delete_original(sha256: str) -> None:
     """Remove an uploaded file for good; nothing happens if it is already gone."""
     shelf().delete(_place(QUARANTINE, sha256))
+
+
+def keep_evidence(data: bytes) -> str:
+    """Keep a family's signed form as it came; the answer is its SHA-256."""
+    return _keep(EVIDENCE, data)
+
+
+def evidence(sha256: str) -> BinaryIO:
+    """A family's signed form as it came, to be handed out as a file and never shown in a page."""
+    return BytesIO(_read(EVIDENCE, sha256))
+
+
+def originals() -> Iterator[tuple[str, datetime]]:
+    """Every uploaded file that is kept as it came, by its SHA-256, and since when."""
+    for folder in _listed(QUARANTINE)[0]:
+        for sha256 in _listed(f"{QUARANTINE}/{folder}")[1]:
+            if SHA256.fullmatch(sha256):
+                yield sha256, shelf().get_modified_time(_place(QUARANTINE, sha256))
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        return shelf().listdir(folder)
+    except FileNotFoundError:
+        return [], []
 
 
 def _keep(room: str, data: bytes) -> str:

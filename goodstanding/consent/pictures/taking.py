@@ -12,11 +12,12 @@ from goodstanding.consent.pictures.intake import CleanPicture, clean
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file made safe and searched for faces, before it is put in a post."""
+    """A file made safe and searched for faces, before it is in a library."""
 
     name: str
     picture: CleanPicture
     faces: Sequence[Face]
+    original: str = ""  # SHA-256 of the file as it came, where that was set aside
 
 
 def take(data: bytes, *, name: str) -> Taken:

@@ -48,14 +48,21 @@ def changing() -> Job:
     return changed
 
 
-def finding(model: str, long_side: str) -> Job:
+def finding(model: str) -> Job:
     from goodstanding.consent.pictures.faces.centerface import CenterFace
 
-    finder = CenterFace(Path(model), long_side=int(long_side))
-    return lambda _, data: ({"faces": [asdict(face) for face in finder.find(data)]}, b"")
+    finder = CenterFace(Path(model))
+    return lambda asked, data: ({"faces": [asdict(face) for face in finder.find(data, closer=asked["closer"])]}, b"")
 
 
-JOBS: dict[str, Callable[..., Job]] = {"clean": cleaning, "change": changing, "faces": finding}
+def reading(marking: str, spelling: str) -> Job:
+    from goodstanding.consent.pictures.words.reader import Reader
+
+    reader = Reader(Path(marking), Path(spelling))
+    return lambda _, data: ({"words": [asdict(words) for words in reader.read(data)]}, b"")
+
+
+JOBS: dict[str, Callable[..., Job]] = {"clean": cleaning, "change": changing, "faces": finding, "words": reading}
 
 
 def main(megabytes: str, job: str, *options: str) -> None:

