@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import channels, consent, journeys, limits, publishing, questioning, roles
+from . import channels, consent, journeys, limits, links, own_words, publishing, questioning, roles, voice
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
@@ -10,4 +10,16 @@ state("roles.held", ("scope/people",), "Everybody acts by the roles that they ho
 for _journey in journeys.JOURNEYS.values():
     state(f"journey.{_journey.name}", (_journey.clause,), f"A {_journey.name} moves only as its journey allows.")
 
-__all__ = ["REGISTRY", "channels", "consent", "journeys", "limits", "publishing", "questioning", "roles"]
+__all__ = [
+    "REGISTRY",
+    "channels",
+    "consent",
+    "journeys",
+    "limits",
+    "links",
+    "own_words",
+    "publishing",
+    "questioning",
+    "roles",
+    "voice",
+]

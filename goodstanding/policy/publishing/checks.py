@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from .. import links, own_words, voice
 from ..channels import channel_is_approved
 from ..consent import consent_holds, first_name_allowed
 from ..names.found import Level, NameFound
@@ -233,6 +234,9 @@ def found_in(facts: PostFacts, at: datetime) -> tuple[Finding, ...]:
         *adults_are_named(facts),
         *first_name_beside_picture(facts, on),
         *_channels(facts),
+        *own_words.said_of(facts),
+        *(finding for rule_ in links.RULES for finding in rule_(facts)),
+        *voice.said_of(facts),
     )
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..consent import Consent, Use, use_on
 from ..names.found import NameFound
+from ..own_words.looking import OwnWord
 from ..questioning.rulings import Ruling
 from ..verdict import Finding
 
@@ -49,7 +50,8 @@ class ImageFacts:
     """A picture of the post; ``name`` is the file's name as it was given.
 
     ``faces_looked_for`` says that the finder has looked, ``looked_over`` that a
-    person has, and says that no face is left out.
+    person has, and says that no face is left out. ``words`` are what is written in
+    the picture, a line each; ``rights`` whose it is, as the file itself says.
     """
 
     alt: str
@@ -57,6 +59,8 @@ class ImageFacts:
     faces_looked_for: bool = True
     looked_over: bool = True
     name: str = ""
+    words: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ class PostFacts:
     ``names`` holds what `names.judge` found, by part (``text``, ``image:1:alt``);
     ``own_contacts`` the contact details that the school itself publishes;
     ``answers`` the reasons given for findings, by the finding's key; ``rulings`` what
-    was said to be wrong, for this post or for good at its school.
+    was said to be wrong, for this post or for good at its school; ``own_words`` what
+    the trust and the school look for beside the policy's own checks; ``own_names`` and
+    ``own_hosts`` who they are and where their pages lie.
     """
 
     text: str
@@ -90,6 +96,9 @@ class PostFacts:
     scheduled_for: datetime | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
+    own_words: tuple[OwnWord, ...] = ()
+    own_names: tuple[str, ...] = ()
+    own_hosts: tuple[str, ...] = ()
 
     @property
     def uses(self) -> tuple[Use, ...]:

@@ -1,0 +1,61 @@
+"""Promises that bind the school: places, prices, refunds, results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..rules import Said, rule, warn
+from .reading import any_of, own_words_of, spots
+
+if TYPE_CHECKING:
+    from ..publishing.facts import PostFacts
+
+_US = r"(?:we|the (?:school|trust|academy|governors)|our (?:school|trust|academy|governors))"
+_ALL = (
+    r"(?:everyone|everybody|every (?:child|pupil|student|family|applicant)|all (?:children|pupils|students|families))"
+)
+_PROMISE = any_of(
+    rf"{_US}(?: can| do| will| all|['’]ll)?(?: now| also)? (?:promises?|guarantees?|pledges?|vows?)",
+    rf"{_US} (?:are|is) committed to (?:paying|refunding|providing|giving|offering|building|keeping)",
+    r"(?:you have|that['’]s|this is) (?:our|a) (?:promise|guarantee)",
+    r"guaranteed (?:a )?(?:places?|seats?|spots?|entry|entrance|refunds?|results?|grades?|passe?s?|success)",
+    r"(?:places?|seats?|spots?|refunds?|results?|grades?|success|satisfaction) (?:is|are) guaranteed",
+    rf"(?:places?|seats?|spots?|room) for {_ALL}",
+    rf"{_ALL} (?:will|shall|is going to|are going to) (?:get|have|receive|be given|be offered) (?:a|an|their) "
+    r"(?:free )?(?:place|seat|spot|refund|laptop|tablet|ipad|trophy|prize)",
+    r"your child (?:will|shall) (?:get|have|be given|be offered) a (?:place|seat|spot)",
+    r"(?:(?:will|shall) (?:all )?be|you(?:['’]ll| will) (?:all )?be|get) (?:fully |all )*(?:refunded|compensated"
+    r"|reimbursed)",
+    r"(?:will|shall|['’]ll) (?:give|pay|offer|make)(?: you| everyone| families)? (?:a |your )?(?:full )?"
+    r"(?:refunds?|money back|compensation)",
+    r"money[- ]back guarantee",
+    r"(?:prices?|fees?|costs?|charges?) (?:will|shall) (?:never|not) (?:go up|rise|increase|change)",
+    r"(?:will|shall) (?:always|never) (?:be free|cost|charge|close)",
+    r"free (?:of charge )?for ever(?:yone)?|free forever",
+)
+_NOT = any_of(
+    r"can ?not",
+    r"can['’]t",
+    "could not",
+    r"couldn['’]t",
+    "not able",
+    "unable",
+    "no longer",
+    "do not",
+    r"don['’]t",
+    "never",
+)
+_BOUNDED = any_of("while (?:stocks|places|seats|tickets) last", "first come", "limited", "apply", "ballot")
+
+
+@rule("voice/authority")
+def promises_are_ours_to_make(facts: PostFacts) -> Said:
+    """Nothing is promised for the school that its writer may not promise."""
+    for spot in spots(_PROMISE, own_words_of(facts.text)):
+        before = spot.sentence.split(spot.words)[0]
+        if not (_NOT.search(before) or _BOUNDED.search(spot.sentence)):
+            yield warn(
+                f"“{spot.words}” reads as a promise that the school can be held to.",
+                "Check that it is agreed by whoever may promise it, or say what is planned or hoped instead.",
+                spot.where,
+            )

@@ -1,0 +1,45 @@
+"""Reading a text as people do: its sentences, what somebody else says in it, and where words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..verdict import Where
+
+_ENDS = re.compile(r"[.!?…]+[\"”’']?\s|\n")
+_QUOTED = re.compile(r"“[^“”\n]{2,400}”|\"[^\"\n]{2,400}\"|‘[^‘’\n]{2,400}’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words in a text, and the sentence that they stand in."""
+
+    words: str
+    sentence: str
+    where: Where
+
+
+def spots(pattern: re.Pattern[str], text: str, part: str = "text") -> Iterator[Spot]:
+    """Every match of `pattern`, once for each time it stands there."""
+    for match in pattern.finditer(text):
+        yield Spot(match[0], sentence_around(text, match), Where(part, match.start(), match.end()))
+
+
+def sentence_around(text: str, match: re.Match[str]) -> str:
+    """The sentence, or the line, in which a match stands."""
+    ends = [m.end() for m in _ENDS.finditer(text)]
+    first = max((e for e in ends if e <= match.start()), default=0)
+    last = min((e for e in ends if e > match.end()), default=len(text))
+    return text[first:last]
+
+
+def own_words_of(text: str) -> str:
+    """The text with what stands in quotation marks blanked, so that every offset still holds."""
+    return _QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+
+def any_of(*expressions: str, case: bool = False) -> re.Pattern[str]:
+    """One expression of several, each whole words; `case` keeps capitals apart."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)", 0 if case else re.IGNORECASE)

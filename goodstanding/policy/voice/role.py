@@ -1,0 +1,53 @@
+"""Whose voice it is: a school's channel speaks for the school."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..rules import Said, rule, warn
+from .reading import any_of, own_words_of, spots
+
+if TYPE_CHECKING:
+    from ..publishing.facts import PostFacts
+
+_MINE = any_of(
+    r"in my (?:own |personal |humble )?(?:opinion|view)",
+    r"my (?:own |personal )(?:opinion|view|feeling)(?: is)?",
+    r"personally,? i|i,? personally|speaking personally|imho",
+    r"if you ask me",
+)
+_POLITICS = any_of(
+    r"vote (?:for )?(?:labour|conservatives?|tory|tories|liberal democrats?|lib dems?|greens?|the green party"
+    r"|reform|ukip|snp|plaid)",
+    r"(?:the )?(?:government|council|ministers?|tories|labour|mps?) (?:should|must|ought to|needs? to|has to|have "
+    r"to) \w+",
+    r"(?:sign|support) (?:this|our|the) petition",
+)
+# Somebody's name and office, as a post is signed.
+_SIGNED = re.compile(
+    r"(?:^|\n|[-–—(,]\s*)(?:\w+ ){0,4}?(?:head ?teacher|head of \w+|principal|deputy head|assistant head"
+    r"|executive head|"
+    r"chief executive|chair of governors|chair|governor|SENDCo|coach|librarian|teacher of \w+|subject lead|lead)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("voice/role-shown")
+def opinions_say_whose_they_are(facts: PostFacts) -> Said:
+    """An opinion says who holds it, in which role, and that it need not be the school's."""
+    if _SIGNED.search(facts.text):
+        return
+    own = own_words_of(facts.text)
+    for spot in spots(_MINE, own):
+        yield warn(
+            f"“{spot.words}” gives one person's opinion in the school's name.",
+            "Say who speaks and in which role, and that it need not be the school's view; or leave it out.",
+            spot.where,
+        )
+    for spot in spots(_POLITICS, own):
+        yield warn(
+            f"“{spot.words}” takes sides in a public question.",
+            "A school stays even-handed in politics. Tell what happens without asking for one side.",
+            spot.where,
+        )
