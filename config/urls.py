@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channels/", include("goodstanding.publishing.connecting.urls")),
     path("posts/", include("goodstanding.publishing.urls")),
     path("releases/", include("goodstanding.publishing.release.urls")),
+    path("takedowns/", include("goodstanding.publishing.withdrawal.urls")),
     path("record/", include("goodstanding.record.urls")),
     path("undone/", include("goodstanding.outbox.urls")),
     path("noticeboard/", include("goodstanding.publishing.board.urls")),

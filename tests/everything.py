@@ -36,12 +36,13 @@ from goodstanding.policy.roles import Permission, Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.alone.actions import publish_alone
 from goodstanding.publishing.composing.pictures import Taken, add_picture
-from goodstanding.publishing.faces.actions import Box, Said, account_for, add_face, look_over
-from goodstanding.publishing.models import Post, Retraction
+from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
+from goodstanding.publishing.models import Post, Retraction, Takedown
 from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
 from goodstanding.publishing.release import steps
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import ask_to_retract, decide_retraction
+from goodstanding.publishing.withdrawal.steps import hand_over
 from tests.making import a_draft_post, a_person, a_proposal, a_school, a_trust, an_agreed_post, an_approved_channel
 
 # Words planted in things that only some may see.
@@ -94,6 +95,7 @@ class Everything:
         self.effect = self.an_undone_effect()
         self.file = self.an_import(IMPORTED)
         self.channels = self.some_channels()
+        self.takedown = self.a_takedown()
 
     # One of each
 
@@ -128,9 +130,9 @@ class Everything:
         """The picture shows the pupil, and everything about it is said."""
         number = post.pictures.count() + 1
         add_picture(post=post, by=self.author, taken=a_picture(), alt=f"{DESCRIPTION} in front of the old greenhouse")
-        face = add_face(post=post, by=self.author, number=number, box=Box(40 * number, 40, 90, 110)).number
-        account_for(post=post, by=self.author, number=number, face=face, said=Said("pupil", pupil=self.pupil))
-        look_over(post=post, by=self.author, number=number)
+        face = add_face(photograph=photo(post, number), by=self.author, box=Box(40 * number, 40, 90, 110)).number
+        account_for(photograph=photo(post, number), by=self.author, face=face, said=Said("pupil", pupil=self.pupil))
+        look_over(photograph=photo(post, number), by=self.author)
         return Post.objects.get(pk=post.pk)
 
     def a_waiting_post(self, *, since: timedelta = timedelta(0), picture: bool = False) -> Post:
@@ -174,6 +176,19 @@ class Everything:
             reason="The day was wrong, sorry.",
             hash_read=self.release.content_hash,
         )
+
+    def a_takedown(self) -> Takedown:
+        """A post that is public where we cannot delete it, and must come down."""
+        post, _ = an_agreed_post(self.author, self.reader, [self.channels["bluesky"]], text=f"{POST} must come down.")
+        release, now = post.releases.get(), timezone.now()
+        attempt = steps.begin(release=release.pk, at=now, by=None)
+        steps.commit_next(attempt=attempt, prepared={}, at=now, by=None)
+        steps.confirm(attempt=attempt, remote_id=f"at://x/{release.pk}", url="https://bsky.app/profile/x", by=None)
+        row = Takedown.objects.create(
+            release=release, asked_at=now, deadline=now + timedelta(hours=24), clauses=["voice/image-consent"]
+        )
+        hand_over(takedown=row.pk, why="This channel is not connected.", by=None)
+        return Takedown.objects.get(pk=row.pk)
 
     def an_undone_effect(self) -> Effect:
         return Effect.objects.create(
@@ -249,9 +264,9 @@ class Everything:
         draft = self.posts["draft"]
         if draft.pictures.count() < 4:
             self.with_picture(draft)
-        face = add_face(post=draft, by=self.author, number=1, box=Box(300, 300, 80, 90)).number
-        account_for(post=draft, by=newcomer, number=1, face=face, said=Said("pupil", pupil=self.a_pupil()))
-        look_over(post=draft, by=newcomer, number=1)
+        face = add_face(photograph=photo(draft, 1), by=self.author, box=Box(300, 300, 80, 90)).number
+        account_for(photograph=photo(draft, 1), by=newcomer, face=face, said=Said("pupil", pupil=self.a_pupil()))
+        look_over(photograph=photo(draft, 1), by=newcomer)
         ask(post=self.posts["waiting"], by=self.author, readers=[newcomer.pk])
         again = submit(post=self.posts["returned"], by=self.author, readers=[self.reader.pk])
         send_back(post=again, by=self.reader, comment=f"{COMMENT}: say when.")
@@ -263,6 +278,7 @@ class Everything:
         )
         self.retraction = self.a_retraction()
         self._out_of_line(self.channels["bluesky"])
+        self.a_takedown()
 
     def _out_of_line(self, channel: Channel) -> None:
         """A post for a channel that is not connected, and one of which nobody knows whether it is out."""
@@ -291,6 +307,7 @@ class Everything:
             "answer": [self.pupil.consents.first().pk],
             "release": [self.release.pk],
             "retraction": [self.retraction.pk],
+            "takedown": [self.takedown.pk],
             "pk": [self.effect.pk, self.authenticator.pk],
             "sha256": [a_picture().picture.sha256],
             "item": [self.release.noticeboard_item.pk],

@@ -15,6 +15,10 @@ from goodstanding.web.waiting import Waiting, tells, waits
 
 from .models import Post, PublishedAlone, ReaderRequest, Release, Retraction
 from .places import at_schools
+from .questioning.waiting import questions_to_rule_on, questions_waiting_for
+from .withdrawal.waiting import takedowns_by_hand, takedowns_overdue
+
+__all__ = ["takedowns_by_hand", "takedowns_overdue"]  # asked as soon as they are imported
 
 MOST = 50  # of each kind; nobody reads further at once
 
@@ -121,6 +125,8 @@ def retractions_to_decide(person: Person) -> Iterator[Waiting]:
     for row in rows[:MOST]:
         if row.urgent and not person.may(Permission.REVIEW_ALONE):
             continue
+        if not row.urgent and row.release.state != "sent":
+            continue  # it has come down for another reason
         yield Waiting(
             str(row.release.post),
             reverse("release", args=[row.release_id]),

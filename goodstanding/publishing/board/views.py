@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure
 from goodstanding.consent.pictures import storage
 from goodstanding.people.models import School
 from goodstanding.policy.roles import Permission
-from goodstanding.publishing.models import Release
+from goodstanding.publishing.models import NoticeboardItem, Release
 from goodstanding.web.gate import page
 
 from .queries import public_picture, public_releases, schools_with_noticeboards
@@ -45,6 +45,8 @@ def board(request: HttpRequest, school: str) -> HttpResponse:
 def item(request: HttpRequest, school: str, item: int) -> HttpResponse:
     """One item of the noticeboard, at an address of its own."""
     row = get_object_or_404(School, slug=school)
+    if NoticeboardItem.objects.filter(pk=item, release__channel__school=row, gone_at__isnull=False).exists():
+        return render(request, "publishing/board/gone.html", {"school": row}, status=410)
     release = get_object_or_404(public_releases(row), noticeboard_item=item)
     return render(request, "publishing/board/item.html", {"school": row, "release": release})
 

@@ -14,9 +14,11 @@ from goodstanding.policy.publishing import AgreementFacts, may_agree
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Verdict, Where, block
 from goodstanding.publishing import checks
+from goodstanding.publishing.facts import facts_of
 from goodstanding.publishing.hands import held, move, writers
 from goodstanding.publishing.models import AdviceAnswer, Agreement, Comment, Post, ReaderRequest
 from goodstanding.publishing.release.queue import queue_releases
+from goodstanding.publishing.withdrawal.appearing import note_mentions
 from goodstanding.record import action, record
 
 from .letters import write_to
@@ -45,6 +47,7 @@ def submit(
     _somebody_is_asked(asked).require()
     _answer(row, by, answers or {}, at)
     checks.ready(row, at).require()
+    note_mentions(row, facts_of(row))
     move(row, "submit", at, content_hash=checks.content_hash(row))
     _ask(row, asked, at)
     record(

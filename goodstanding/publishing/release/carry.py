@@ -71,6 +71,10 @@ def _carry(release: int) -> None:
         return
     try:
         line = line_to(row.channel)
+    except Reauthorise as no:
+        _no_line(row, no.why)
+        return
+    try:
         attempt = _find_or_begin(row, line)
         if attempt is not None:
             _send(row, attempt, line)
@@ -82,6 +86,17 @@ def _carry(release: int) -> None:
         _picture_lost(row)
     except RateLimited as busy:
         raise Later(busy.until, "the network asked us to wait") from busy
+
+
+def _no_line(row: Release, why: str) -> None:
+    """The channel is not connected: nothing is sent, and what may be public already is a person's to see."""
+    last = _under_way(row)
+    if last is not None and last.committing_at is not None:
+        steps.call_a_person(
+            release=row.pk, attempt=last, by=None, why=f"It may be public already, and we cannot look. {why}"
+        )
+    else:
+        steps.refuse(release=row.pk, attempt=last, why=why, by=None)
 
 
 def _find_or_begin(row: Release, line: Line) -> Attempt | None:

@@ -86,19 +86,28 @@ class Line:
 
     def compare(self, release: Release) -> tuple[net.Snapshot | net.Gone, list[str]]:
         """What the public sees, and in what it is not what was agreed."""
-        seen = self.network.verify(self._where(release), self.session)
+        seen = self._seen(release)
         return seen, differences_between(draft_of(release.post), seen)
 
-    def retract(self, release: Release) -> net.Gone | net.DoByHand:
-        return self.network.retract(self._where(release), self.session)
+    def is_gone(self, release: Release) -> bool:
+        """Whether the public sees it no more."""
+        return isinstance(self._seen(release), net.Gone)
 
-    def _where(self, release: Release) -> net.Sent:
+    def _seen(self, release: Release) -> net.Snapshot | net.Gone:
+        where = self._where(release)
+        return net.Gone() if isinstance(where, net.Absent) else self.network.verify(where, self.session)
+
+    def retract(self, release: Release) -> net.Gone | net.DoByHand:
+        where = self._where(release)
+        return net.Gone() if isinstance(where, net.Absent) else self.network.retract(where, self.session)
+
+    def _where(self, release: Release) -> net.Sent | net.Absent:
         """Where the post is. What a person found is looked up by the attempt that sent it."""
         if release.remote_id:
             return net.Sent(release.remote_id, release.url)
         last = release.attempts.last()
         found = self.find(last) if last else None
-        if isinstance(found, net.Sent):
+        if isinstance(found, net.Sent | net.Absent):
             return found
         raise net.Unavailable("The network does not say under which name it keeps this post.", perhaps_done=False)
 

@@ -122,7 +122,8 @@ def confirm_gone(*, retraction: int, at: datetime, by: Person | None) -> None:
     row = locked(asked.release_id)
     asked.gone_at = at
     asked.save(update_fields=["gone_at"])
-    row.move("confirm gone")
+    if row.state == "retracting":  # else it came down for another reason in the meantime
+        row.move("confirm gone")
     record("retraction.done", subject=row, school=row.post.school)
 
 

@@ -23,7 +23,7 @@ from .forms import AnswerForm, DecisionForm, RetractionForm
 
 def _one(request: SignedIn, release: int) -> Release:
     row = get_object_or_404(
-        Release.objects.select_related("post__school", "post__author", "channel__school").prefetch_related(
+        Release.objects.select_related("post__school", "post__author", "channel__school", "takedown").prefetch_related(
             "attempts", "snapshots", "retractions__asked_by", "retractions__decided_by"
         ),
         pk=release,

@@ -119,9 +119,20 @@ _TONES = {
     "retracting": "yellow",
     "retracted": "grey",
     "cancelled": "grey",
+    # takedowns
+    "overdue": "red",
+    "asked": "yellow",
+    "taking down": "yellow",
+    "by hand": "red",
+    "said gone": "yellow",
+    "gone": "green",
+    "called off": "grey",
     # consent
     "given": "green",
+    "no pictures": "yellow",
+    "objected": "red",
     "expired": "yellow",
+    "left": "grey",
     "none": "grey",
 }
 
