@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def whole_name(text: str) -> dict[str, str]:
     """First and last name of "Jones, Amelia" or "Amelia Jones". `ValueError` for one word alone."""
+    if not text:
+        return {"given_name": "", "family_name": ""}
     last, comma, first = (part.strip() for part in text.partition(","))
     if not comma:
         first, _, last = text.strip().rpartition(" ")

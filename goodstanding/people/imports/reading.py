@@ -9,7 +9,7 @@ from itertools import islice
 from .files import Unreadable, decoded, rows_in
 from .layout import Column, Layout, SaysNothing, Unmatched, matched
 
-__all__ = ["Column", "Layout", "Line", "Table", "Unmatched", "Unreadable", "Wrong", "opened", "read"]
+__all__ = ["Column", "Layout", "Line", "SaysNothing", "Table", "Unmatched", "Unreadable", "Wrong", "opened", "read"]
 
 _TITLES = 10  # rows above the headings at most: a report's name, its date
 FOR_ALL = "What you said for every line"
@@ -111,7 +111,7 @@ def _lines(
         cell, heading = _cell(cells, place), headings[place]
         wrong += (Wrong(number, heading, words) for words in _faults(cell, column))
         try:
-            said = dict(column.reads(cell)) if column.reads and cell else dict.fromkeys(column.says, cell)
+            said = dict(column.reads(cell)) if column.reads else dict.fromkeys(column.says, cell)
         except ValueError as error:
             wrong.append(Wrong(number, heading, str(error)))
             continue
@@ -122,7 +122,7 @@ def _lines(
         if not column.apart:
             values |= said
             sources |= dict.fromkeys(said, heading)
-        elif cell:
+        else:
             apart.append((said, dict.fromkeys(said, heading)))
     if any(column.apart for column in places.values()):
         yield from (Line(number, values | said, sources | theirs) for said, theirs in apart)
