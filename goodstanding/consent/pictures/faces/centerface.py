@@ -47,20 +47,15 @@ class CenterFace:
         """
         with Image.open(io.BytesIO(picture), formats=["JPEG", "PNG"]) as opened:
             upright = on_white(opened)
-        faces = self._looked(upright, [((0, 0, *upright.size), USUAL)])
-        if closer or is_a_crowd(faces, upright.size):
-            whole = ((0, 0, *upright.size), USUAL)
-            return self._looked(upright, [whole, *((part, CLOSER) for part in halves(upright.size))])
+        size = upright.size
+        seen = [self._seen(upright, (0, 0, *size), USUAL)]
+        faces = _kept(seen, size)
+        if closer or is_a_crowd(faces, size):
+            faces = _kept([*seen, *(self._seen(upright, half, CLOSER) for half in halves(size))], size)
         return faces
 
-    def _looked(self, upright: Image.Image, looks: list[tuple[Part, int]]) -> list[Face]:
-        """What is seen in these parts, each as though the whole picture were so many pixels long."""
-        seen = [self._seen(upright, part, long_side) for part, long_side in looks]
-        boxes, scores = (np.concatenate(both) for both in zip(*seen, strict=True))
-        faces = [_face(boxes[i], float(scores[i]), upright.size) for i in best_of_each(boxes, scores, limit=SAME_FACE)]
-        return sorted((face for face in faces if face.width > 0 and face.height > 0), key=lambda f: (f.x, f.y))
-
     def _seen(self, upright: Image.Image, part: Part, long_side: int) -> tuple[Boxes, Boxes]:
+        """Boxes and scores of one part, looked at as though the whole picture were so many pixels long."""
         cut = upright.crop(part)
         shrunk, across, down = fitted(cut, round(long_side * max(cut.size) / max(upright.size)))
         heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
@@ -68,6 +63,13 @@ class CenterFace:
         boxes = boxes / np.array([across, down] * 2, dtype=np.float32) + np.array(part[:2] * 2, dtype=np.float32)
         whole = ~_cut_off(boxes, part, upright.size)
         return boxes[whole], scores[whole]
+
+
+def _kept(seen: list[tuple[Boxes, Boxes]], size: tuple[int, int]) -> list[Face]:
+    """Each face once, from left to right."""
+    boxes, scores = (np.concatenate(both) for both in zip(*seen, strict=True))
+    faces = [_face(boxes[i], float(scores[i]), size) for i in best_of_each(boxes, scores, limit=SAME_FACE)]
+    return sorted((face for face in faces if face.width > 0 and face.height > 0), key=lambda f: (f.x, f.y))
 
 
 def halves(size: tuple[int, int]) -> list[Part]:
