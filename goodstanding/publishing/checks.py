@@ -17,7 +17,7 @@ from .content import content_hash, content_of
 from .facts import facts_of
 from .models import Post
 
-__all__ = ["check", "content_hash", "content_of", "looked", "ready"]
+__all__ = ["check", "content_hash", "content_of", "looked"]
 
 
 def check(post: Post, at: datetime) -> Verdict:
@@ -29,8 +29,3 @@ def looked(facts: PostFacts, at: datetime) -> tuple[Verdict, Verdict]:
     """What there is to say of these facts, and the same as it counts when somebody decides."""
     verdict = policy.check_post(facts, at)
     return verdict, verdict + Verdict(advice_is_answered(facts, verdict.advice))
-
-
-def ready(post: Post, at: datetime) -> Verdict:
-    """Whether the post may be given to a second reader."""
-    return policy.may_submit(facts_of(post), at)

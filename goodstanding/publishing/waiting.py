@@ -18,7 +18,8 @@ from .places import at_schools
 from .questioning.waiting import questions_to_rule_on, questions_waiting_for
 from .withdrawal.waiting import takedowns_by_hand, takedowns_overdue
 
-__all__ = ["takedowns_by_hand", "takedowns_overdue"]  # asked as soon as they are imported
+# What is asked as soon as it is imported.
+__all__ = ["questions_to_rule_on", "questions_waiting_for", "takedowns_by_hand", "takedowns_overdue"]
 
 MOST = 50  # of each kind; nobody reads further at once
 

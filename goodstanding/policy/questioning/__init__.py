@@ -1,6 +1,14 @@
 """Questioning a finding: what may be ruled wrong, by whom, and what a ruling then covers."""
 
-from .deciding import QuestionFacts, RulingFacts, may_end, may_question, may_rule
+from .deciding import (
+    QuestionFacts,
+    RulingFacts,
+    can_be_ruled_away,
+    may_end,
+    may_question,
+    may_rule,
+    may_take_part,
+)
 from .holding import Away, meant, ruled_away, without_ruled_away, words_of
 from .rulings import Ruling, as_compared
 from .subjects import NEVER, Choice, Subject, choices_for, instead_of_ruling, roles_deciding, subject_of
@@ -14,11 +22,13 @@ __all__ = [
     "RulingFacts",
     "Subject",
     "as_compared",
+    "can_be_ruled_away",
     "choices_for",
     "instead_of_ruling",
     "may_end",
     "may_question",
     "may_rule",
+    "may_take_part",
     "meant",
     "roles_deciding",
     "ruled_away",

@@ -15,13 +15,17 @@ LONGEST = 200  # characters of words that a ruling can hold for good
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFacts:
-    """Somebody about to question a finding. ``asked`` says that it was questioned before."""
+    """Somebody about to question a finding.
+
+    ``asked`` says that it was questioned before, ``over`` that the post is out or was given up.
+    """
 
     rule: str
     words: str
     said: str
     choice: str
     asked: bool = False
+    over: bool = False
 
 
 @rule("official/open")
@@ -29,6 +33,8 @@ def can_be_questioned(facts: QuestionFacts) -> Said:
     """What rests on a family's consent, a second reader or a network is not a matter of opinion."""
     if subject_of(facts.rule) is None or not facts.words:
         yield stop("Nobody can rule this finding away.", instead_of_ruling(facts.rule))
+    elif facts.over:
+        yield stop("This post is out, or was given up.", "Take it down if it should not be public.")
 
 
 @rule("official/open")
@@ -125,14 +131,14 @@ def ruling_is_explained(facts: RulingFacts) -> Said:
         yield stop("There is no reason that explains itself.", "Say why, in a few words.", "reason")
 
 
+def may_take_part(facts: RulingFacts) -> Verdict:
+    """Whether it is for this person to rule, whatever they would say."""
+    return Verdict(ruled_by_someone_else(facts) + ruled_with_authority(facts))
+
+
 def may_rule(facts: RulingFacts) -> Verdict:
     """Whether this person may give this ruling."""
-    return Verdict(
-        ruled_by_someone_else(facts)
-        + ruled_with_authority(facts)
-        + can_be_ruled_away(facts)
-        + ruling_is_explained(facts)
-    )
+    return may_take_part(facts) + Verdict(can_be_ruled_away(facts) + ruling_is_explained(facts))
 
 
 @rule("voice/authority")

@@ -12,6 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.hands import Overtaken, held, held_to_change, may_change, move, remember
 from goodstanding.publishing.models import Post, PostChannel
+from goodstanding.publishing.questioning.firing import note_saved
 from goodstanding.publishing.release.queue import cancel_unsent
 from goodstanding.record import action, record
 
@@ -28,6 +29,7 @@ def write(*, school: School, by: Person, draft: Draft, id: UUID | None = None, a
         post.id = id
     post.save(force_insert=True)
     _place(post, draft)
+    note_saved(post, at)
     record("post.begun", subject=post, school=school, facts={"channels": sorted(draft.channels)})
     return post
 
@@ -49,6 +51,7 @@ def change(*, post: Post, by: Person, draft: Draft, edition: int, at: datetime |
         if draft.alts.get(picture.pk, picture.alt) != picture.alt:
             picture.alt = draft.alts[picture.pk]
             picture.save(update_fields=["alt"])
+    note_saved(row, at)
     record(
         "post.changed",
         subject=row,

@@ -20,6 +20,8 @@ from goodstanding.publishing import checks
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.facts import facts_from
 from goodstanding.publishing.models import Post
+from goodstanding.publishing.questioning.models import Question
+from goodstanding.publishing.questioning.showing import overruled, place, questions_about
 from goodstanding.publishing.reach import Reach, reach
 
 
@@ -33,7 +35,7 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
     """Everything the checks' template needs, of a post as `one.post_for` read it."""
     facts = facts_from(post, draft)
     verdict, settled = checks.looked(facts, at)
-    shown = told(verdict, post, facts.answers)
+    shown = told(verdict, post, facts.answers, questions_about(post, facts, verdict.findings))
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
         "post": post,
@@ -42,7 +44,9 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
         "told": shown,
         "to_fix": sum(t.finding.blocks for t in shown),
         "passed": list(passed(facts, verdict)),
+        "overruled": overruled(facts, at),
         "marked": marked(facts.text, verdict.findings, "text"),
+        "elsewhere": list(marked_elsewhere(facts, verdict.findings)),
         "empty": not facts.text.strip() and not facts.images,
         "previews": previews(post, facts, verdict, [r for c in channels if (r := reach(c, facts.text))]),
     }
@@ -57,21 +61,29 @@ class Told:
     words: str = ""
     keys: tuple[str, ...] = ()  # of every finding that it stands for
     reasons: tuple[str, ...] = ()  # given for them, each once
+    question: Question | None = None  # where somebody doubts it
 
     @property
     def key(self) -> str:
         return self.keys[0]
 
 
-def told(verdict: Verdict, post: Post, answers: Mapping[str, str] | None = None) -> list[Told]:
+def told(
+    verdict: Verdict,
+    post: Post,
+    answers: Mapping[str, str] | None = None,
+    questions: Mapping[str, Question] | None = None,
+) -> list[Told]:
     """What blocks first; many faces of one photograph that say the same are told as one."""
-    answers = answers or {}
+    answers, questions = answers or {}, questions or {}
     shown: dict[tuple[str, str], list[Finding]] = {}
     for finding in (*verdict.blocks, *verdict.advice):
         photo, face = _face_of(finding)
         key = (finding.rule, photo) if face and finding.rule in _SAID_TOGETHER else (finding.key, "")
         shown.setdefault(key, []).append(finding)
-    return [_told(findings, post, answers) for findings in shown.values()]
+    return [
+        replace(_told(findings, post, answers), question=questions.get(findings[0].key)) for findings in shown.values()
+    ]
 
 
 _SAID_TOGETHER = {"publishing.faces_are_accounted_for", "publishing.faces_cannot_be_told"}
@@ -138,6 +150,15 @@ def marked(text: str, findings: Iterable[Finding], part: str) -> SafeString:
             at = end
     pieces.append(("", text[at:]))
     return format_html_join("", "{}", ((_piece(kind, words),) for kind, words in pieces))
+
+
+def marked_elsewhere(facts: PostFacts, findings: Iterable[Finding]) -> Iterable[tuple[str, SafeString]]:
+    """Every part but the text in which words are marked, such as a description, with its name."""
+    findings = tuple(findings)
+    about = {f.where.part for f in findings if f.where and f.where.start is not None}
+    for part, written in facts.texts.items():
+        if part != "text" and part in about:
+            yield place(part), marked(written, findings, part)
 
 
 _PIECES = {

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
-from goodstanding.policy.publishing import AgreementFacts, may_agree
+from goodstanding.policy.publishing import AgreementFacts, may_agree, may_submit, settled
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Verdict, Where, block
 from goodstanding.publishing import checks
 from goodstanding.publishing.facts import facts_of
 from goodstanding.publishing.hands import held, move, writers
 from goodstanding.publishing.models import AdviceAnswer, Agreement, Comment, Post, ReaderRequest
+from goodstanding.publishing.questioning.firing import note
 from goodstanding.publishing.release.queue import queue_releases
 from goodstanding.publishing.withdrawal.appearing import note_mentions
 from goodstanding.record import action, record
@@ -46,8 +47,9 @@ def submit(
     asked = list(possible_readers(row).filter(pk__in=readers))
     _somebody_is_asked(asked).require()
     _answer(row, by, answers or {}, at)
-    checks.ready(row, at).require()
-    note_mentions(row, facts_of(row))
+    facts = facts_of(row)
+    note(row, facts, may_submit(facts, at).require(), at)
+    note_mentions(row, facts)
     move(row, "submit", at, content_hash=checks.content_hash(row))
     _ask(row, asked, at)
     record(
@@ -120,6 +122,8 @@ def agree(*, post: Post, by: Person, hash_read: str, at: datetime | None = None)
     row = held(post)
     by.may(Permission.AGREE_POST, row.school).require()
     _waits(row).require()
+    facts = facts_of(row)
+    check = settled(facts, at)
     may_agree(
         AgreementFacts(
             by=by.pk,
@@ -129,9 +133,10 @@ def agree(*, post: Post, by: Person, hash_read: str, at: datetime | None = None)
             hash_now=checks.content_hash(row),
             at=at,
             scheduled_for=row.scheduled_for,
-            check=checks.check(row, at),
+            check=check,
         )
     ).require()
+    note(row, facts, check, at)
     agreement = Agreement.objects.create(post=row, by=by, content_hash=row.content_hash, at=at)
     move(row, "agree", at)
     row.reader_requests.filter(answered_at=None).update(answered_at=at)

@@ -12,6 +12,7 @@ from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.publishing import may_release
 from goodstanding.publishing.models import Attempt, Post, ReaderRequest, Release, Snapshot
+from goodstanding.publishing.questioning.firing import note_saved
 from goodstanding.record import action, record
 
 from . import letters
@@ -35,6 +36,7 @@ def begin(*, release: int, at: datetime, by: Person | None) -> Attempt:
     """Write down that an attempt begins; refused unless the post may go out at this moment."""
     row = locked(release)
     may_release(release_facts(row, at)).require()
+    note_saved(row.post, at)
     row.move("send")
     if row.post.state == "agreed":
         row.post.state, row.post.state_since = POST.take("agreed", "release"), at
@@ -109,6 +111,7 @@ def refuse(*, release: int, attempt: Attempt | None, why: str, by: Person | None
     if attempt is not None:
         _end(attempt, Attempt.Result.REJECTED, why)
     row.move("refuse", why)
+    note_saved(row.post, timezone.now())
     record("release.refused", subject=row, school=row.post.school, personal={"why": why}, of=row.post.author)
     letters.not_published(row)
 

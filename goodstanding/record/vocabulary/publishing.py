@@ -6,12 +6,11 @@ WORDS: dict[str, Words] = {
     "post.begun": Words("{who} began to write a post."),
     "post.changed": Words("{who} changed a post; it is now edition {facts[edition]}."),
     "post.picture_added": Words("{who} put a photograph in a post; faces found in it: {facts[faces]}.", CONSENT),
+    "post.picture_replaced": Words(
+        "{who} put another photograph in the place of one in a post: {facts[how]}.", CONSENT
+    ),
     "post.picture_removed": Words("{who} took a photograph out of a post."),
     "post.pictures_moved": Words("{who} changed the order of a post's photographs."),
-    "post.face_accounted": Words("{who} said who face {facts[face]} in a photograph is.", CONSENT),
-    "post.face_added": Words("{who} outlined a face that the search had missed.", CONSENT),
-    "post.face_removed": Words("{who} took away an outline drawn by hand.", CONSENT),
-    "post.picture_looked_over": Words("{who} looked over a photograph and said that no face is left out.", CONSENT),
     "post.submitted": Words("{who} gave a post to a second reader.", READ),
     "post.reader_asked": Words("{who} asked another colleague to read a post.", READ),
     "post.agreed": Words("{who} read a post and agreed exactly what it says.", READ),
@@ -20,4 +19,7 @@ WORDS: dict[str, Words] = {
     "post.withdrawn": Words("{who} gave up a post; it will not go out.", OPEN),
     "post.published_alone": Words("{who} went ahead without a second reader, giving a reason.", READ),
     "post.alone_reviewed": Words("{who} reviewed a post that went out without a second reader.", READ),
+    "question.asked": Words("{who} questioned what a check found in a post."),
+    "question.ruled": Words("{who} ruled on a questioned check: {facts[outcome]}.", ("voice/authority",)),
+    "ruling.ended": Words("{who} ended a ruling, so that the check looks again.", ("voice/authority",)),
 }

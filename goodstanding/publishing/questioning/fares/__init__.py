@@ -1,0 +1,1 @@
+"""How often each check fired, was heeded, answered or overruled: what cries wolf is seen."""

@@ -1,0 +1,79 @@
+"""Noting what the checks found in a post that was saved, and what became of it: three queries, beside the check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+
+from goodstanding.consent.name_index import index_key
+from goodstanding.policy.publishing import PostFacts, check_post
+from goodstanding.policy.publishing.checks import advice_is_answered
+from goodstanding.policy.questioning import as_compared, words_of
+from goodstanding.policy.verdict import Finding, Verdict
+from goodstanding.publishing.facts import facts_of
+from goodstanding.publishing.models import Post
+
+from .models import Firing
+
+Outcome = Firing.Outcome
+# What may still turn out otherwise, and what has been settled by a person.
+_UNSETTLED = (Outcome.OPEN, Outcome.ANSWERED)
+# From its end on, this says only that other findings wait for an answer.
+_ABOUT_OTHERS = {advice_is_answered.name}
+
+
+def hash_of_words(rule: str, words: str) -> str:
+    """Names a rule's finding on these words, so that nobody can read them from it."""
+    said = f"{rule}\0{as_compared(words)}".encode(errors="surrogatepass")
+    return blake2b(said, digest_size=16, key=index_key()).hexdigest()
+
+
+def note_saved(post: Post, at: datetime) -> None:
+    """As `note`, of the post as it is in the database now."""
+    facts = facts_of(post)
+    note(post, facts, check_post(facts, at), at)
+
+
+def note(post: Post, facts: PostFacts, verdict: Verdict, at: datetime) -> None:
+    """Keep what fires in `post` as it is saved, and what no longer does: whoever wrote it heeded that.
+
+    To be called by an action that saves, submits, agrees or sends the post.
+    """
+    found = {f.key: f for f in verdict.findings if f.rule not in _ABOUT_OTHERS}
+    known = {one.about: one for one in post.firings.all()}
+    Firing.objects.bulk_create(_new(post, facts, finding, at) for key, finding in found.items() if key not in known)
+    changed = [one for one in known.values() if _changes(one, found, facts.answers, at)]
+    Firing.objects.bulk_update(changed, ["outcome", "last_at", "severity"])
+
+
+def _new(post: Post, facts: PostFacts, finding: Finding, at: datetime) -> Firing:
+    return Firing(
+        post=post,
+        school_id=post.school_id,
+        rule=finding.rule,
+        clause=finding.clause,
+        severity=finding.severity,
+        about=finding.key,
+        words_hash=hash_of_words(finding.rule, words_of(facts, finding)),
+        first_at=at,
+        last_at=at,
+        outcome=_outcome(finding.key, facts.answers),
+    )
+
+
+def _outcome(key: str, answers: Mapping[str, str]) -> Firing.Outcome:
+    return Outcome.ANSWERED if answers.get(key, "").strip() else Outcome.OPEN
+
+
+def _changes(one: Firing, found: Mapping[str, Finding], answers: Mapping[str, str], at: datetime) -> bool:
+    """Bring a firing up to date; False where nothing is new about it."""
+    if one.about not in found:
+        if one.outcome not in _UNSETTLED:
+            return False
+        one.outcome = Outcome.HEEDED
+        return True
+    one.last_at, one.severity = at, found[one.about].severity
+    if one.outcome != Outcome.UPHELD:
+        one.outcome = _outcome(one.about, answers)
+    return True
