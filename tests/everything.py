@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import count, product
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -23,8 +23,16 @@ from PIL import Image
 
 from goodstanding.channels.actions import change_state, decide, propose
 from goodstanding.channels.models import Channel
-from goodstanding.consent.actions import add_pupil, record_consent
-from goodstanding.consent.models import Pupil
+from goodstanding.consent.actions import add_evidence, add_pupil, record_consent
+from goodstanding.consent.bars.actions import set_bar
+from goodstanding.consent.evidence.intake import Scanned
+from goodstanding.consent.families import actions as families
+from goodstanding.consent.families.links import link_of
+from goodstanding.consent.families.models import Reply
+from goodstanding.consent.families.said import Said as Answered
+from goodstanding.consent.models import Objection, Pupil
+from goodstanding.consent.objections.actions import raise_objection
+from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
 from goodstanding.outbox.models import Effect
@@ -32,22 +40,33 @@ from goodstanding.people.imports.kinds import KINDS
 from goodstanding.people.imports.uploads import brought
 from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.clauses import load
+from goodstanding.policy.consent import Form, Use
 from goodstanding.policy.roles import Permission, Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.alone.actions import publish_alone
 from goodstanding.publishing.composing.pictures import Taken, add_picture
-from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.publishing.models import Post, Retraction, Takedown
 from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
 from goodstanding.publishing.release import steps
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import ask_to_retract, decide_retraction
 from goodstanding.publishing.withdrawal.steps import hand_over
-from tests.making import a_draft_post, a_person, a_proposal, a_school, a_trust, an_agreed_post, an_approved_channel
+from tests.making import (
+    a_draft_post,
+    a_person,
+    a_proposal,
+    a_school,
+    a_trust,
+    an_agreed_post,
+    an_approved_channel,
+    photo,
+)
 
 # Words planted in things that only some may see.
 POST, DESCRIPTION, COMMENT = "Quillfeather", "Marrowbloom", "Thistlewick"
+FAMILY = "family.address"
 PUPIL, EMAIL, IMPORTED, UNDONE = "Zzyxwold", "hidden.address", "Vexborough", "undone.address"
+BARRED = "Grimshawe"
 
 _numbers = count(1)
 
@@ -89,6 +108,14 @@ class Everything:
         self.authenticator = self.some_keys()
         self.board = an_approved_channel(self.school, [self.author, self.reader])
         self.pupil = self.a_pupil(PUPIL)
+        self.evidence = add_evidence(
+            consent=self.pupil.consents.get(use="website"),
+            by=self.reader,
+            signed_form=Scanned("a.pdf", b"%PDF-1.7", "application/pdf"),
+        )
+        self.objection = self.an_objection()
+        self.a_barred_pupil()
+        self.token, self.reply = self.a_reply(self.pupil)
         self.posts = self.some_posts()
         self.release = self.posts["released"].releases.get()
         self.retraction = self.a_retraction()
@@ -120,6 +147,33 @@ class Everything:
         for use in ("website", "social media"):
             record_consent(pupil=pupil, by=self.reader, use=use, answer="given", form="picture", given_by="A parent")
         return pupil
+
+    def an_objection(self) -> Objection:
+        return raise_objection(
+            pupil=self.pupil,
+            by=self.reader,
+            use="press",
+            raised_by="A grandparent",
+            capacity="other",
+            raised_on=timezone.localdate(),
+        )
+
+    def a_barred_pupil(self) -> None:
+        """With a reason that only some may read."""
+        set_bar(pupil=self.a_pupil(), by=self.third, reason=f"{BARRED}, since spring.", since=timezone.localdate())
+
+    def a_reply(self, pupil: Pupil) -> tuple[str, Reply]:
+        """Somebody who answers for the pupil was asked on paper and has answered: their link, and what they said."""
+        carer = families.add_carer(
+            pupil=pupil, by=self.reader, name=f"Parent {next(_numbers)}", email=f"{FAMILY}@example.org"
+        )
+        lasts = families.Until("school year")
+        sheet = families.print_letters(school=self.school, carers=[carer.pk], until=lasts, by=self.reader)[0]
+        token = sheet[2].rstrip("/").rpartition("/")[2]
+        link = link_of(token)
+        assert link is not None
+        said = Answered(dict.fromkeys(Use, Form.PICTURE))
+        return token, families.answer(link=link, said=said, sent=uuid4(), by=None)
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
         return a_draft_post(
@@ -242,6 +296,8 @@ class Everything:
         self.an_undone_effect()
         self.an_import()
         self.a_pupil()
+        self.an_objection()
+        self.a_barred_pupil()
         an_approved_channel(self.school, [self.author, person], handle=f"board{next(_numbers)}")
         self._elsewhere(school)
         self._more_of_what_is_there(person)
@@ -256,6 +312,7 @@ class Everything:
         record_consent(
             pupil=self.pupil, by=self.reader, use="press", answer="given", form="picture", given_by="A parent"
         )
+        self.a_reply(self.pupil)
         self.held.until = timezone.localdate() - timedelta(days=1)
         self.held.save()
         self.held = RoleHeld.objects.create(
@@ -304,11 +361,14 @@ class Everything:
             "of": [next(iter(load()))],
             "channel": [self.channels[name].pk for name in ("returned", "bluesky")],
             "pupil": [self.pupil.pk],
-            "answer": [self.pupil.consents.first().pk],
+            "answer": [self.pupil.consents.get(use="social media").pk],
+            "evidence": [self.evidence.pk],
+            "objection": [self.objection.pk],
             "release": [self.release.pk],
             "retraction": [self.retraction.pk],
             "takedown": [self.takedown.pk],
             "pk": [self.effect.pk, self.authenticator.pk],
+            "photograph": [self.posts[name].pictures.get(position=1).photograph_id for name in ("draft", "waiting")],
             "sha256": [a_picture().picture.sha256],
             "item": [self.release.noticeboard_item.pk],
             "provider_id": ["nobody"],

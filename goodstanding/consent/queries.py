@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from goodstanding.people.models import School
 from goodstanding.people.spelling import plain, plain_words
-from goodstanding.policy.consent import Use
+from goodstanding.policy.consent import Standing, Use, stand
 
-from .facts import WHOLE, standings
-from .models import Consent, Pupil
+from .facts import WHOLE, answers_heard, standings
+from .models import Pupil
 
 USES = tuple(Use)
+ENDING_SOON = "ends soon"
+SOON = timedelta(days=30)
 
 
 def pupils_at(school: School, on: date, *, words: str = "", year: str = "", left: bool = False) -> QuerySet[Pupil]:
@@ -33,7 +35,15 @@ def pupils_at(school: School, on: date, *, words: str = "", year: str = "", left
 
 def with_standing(pupils: QuerySet[Pupil], use: str, standing: str, on: date) -> list[Pupil]:
     """Those of one school's `pupils` whose consent for `use` stands so: the policy itself says."""
+    if standing == ENDING_SOON:
+        return [p for p in pupils if ends_soon(p, Use(use), on)]
     return [p for p in pupils if standings(p, on)[Use(use)] == standing]
+
+
+def ends_soon(pupil: Pupil, use: Use, on: date) -> bool:
+    """Whether consent that is given now runs out within a month."""
+    found = stand(answers_heard(pupil), use, on, pupil.left_on)
+    return found.standing is Standing.GIVEN and found.until is not None and found.until <= on + SOON
 
 
 def told(pupils: Sequence[Pupil], on: date) -> Sequence[Pupil]:
@@ -47,8 +57,3 @@ def year_groups_of(school: School) -> list[str]:
     years = Pupil.objects.filter(school=school).exclude(year_group="")
     found = years.order_by("year_group").values_list("year_group", flat=True).distinct()
     return sorted(found, key=lambda y: (len(y), y))
-
-
-def answers_about(pupil: Pupil) -> QuerySet[Consent]:
-    """What the family has answered, the newest first."""
-    return pupil.consents.select_related("recorded_by")

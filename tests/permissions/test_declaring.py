@@ -22,6 +22,7 @@ CONFIDENTIAL = [
     Permission.RETRACT_POST,
     Permission.SEE_PUPILS,
     Permission.MANAGE_PUPILS,
+    Permission.KNOW_BARS,
     Permission.SEE_RECORD,
 ]
 

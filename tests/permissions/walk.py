@@ -33,7 +33,9 @@ SECRETS = {
     planted.DESCRIPTION: Permission.READ_POST,
     planted.COMMENT: Permission.READ_POST,
     planted.PUPIL: Permission.SEE_PUPILS,
+    planted.FAMILY: Permission.MANAGE_PUPILS,
     planted.IMPORTED: Permission.MANAGE_PUPILS,
+    planted.BARRED: Permission.KNOW_BARS,
     planted.EMAIL: Permission.MANAGE_PEOPLE,
     planted.UNDONE: Permission.MANAGE_TRUST,
 }

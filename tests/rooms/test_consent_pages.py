@@ -16,6 +16,7 @@ from goodstanding.consent import actions
 from goodstanding.consent.models import Consent, NameKey, Pupil
 from goodstanding.consent.name_index import index_key
 from goodstanding.people.models import Person, School
+from goodstanding.policy.consent import end_of_key_stage
 from goodstanding.policy.names import keys_for
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
@@ -140,32 +141,44 @@ def test_who_needs_no_pupils_sees_none(school: School, role: Role | None) -> Non
     assert client.get("/pupils/search/?school=ashdown&q=a").status_code == 403
 
 
-def test_an_answer_is_recorded_and_withdrawn(school: School, lead: Person) -> None:
-    pupil, client = a_pupil(school), as_(lead)
+def test_an_answer_is_recorded_for_several_uses_and_withdrawn(school: School, lead: Person) -> None:
+    pupil, client = a_pupil(school, year_group="Year 5"), as_(lead)
     path = f"/pupils/{pupil.pk}/answers/new/"
     typed = {
-        "use": "website",
+        "uses": ["website", "social media"],
         "answer": "given",
         "form": "picture and first name",
         "given_by": "Ann Jones",
         "capacity": "mother",
         "given_on": TODAY.isoformat(),
+        "ending": "key stage",
+        "basis": "consent",
     }
     wrong = client.post(path, typed | {"given_on": (TODAY + timedelta(days=1)).isoformat()})
     assert wrong.status_code == 422
     assert "still to come" in str(wrong.context["form"].errors["given_on"])
-    early = client.post(path, typed | {"expires_on": (TODAY - timedelta(days=1)).isoformat()})
-    assert "expires_on" in early.context["form"].errors
+    early = typed | {"ending": "date", "expires_on": (TODAY - timedelta(days=1)).isoformat()}
+    assert "expires_on" in client.post(path, early).context["form"].errors
+    assert "expires_on" in client.post(path, typed | {"ending": "date"}).context["form"].errors
     assert client.post(path, typed).status_code == 302
-    answer = Consent.objects.get()
-    assert (answer.recorded_by, answer.form) == (lead, "picture and first name")
-    assert dict(client.get(f"/pupils/{pupil.pk}/").context["pupil"].stand)["website"] == "given"
-    gone = f"/pupils/{pupil.pk}/answers/{answer.pk}/withdrawal/"
-    assert client.post(gone, {"on": TODAY.isoformat()}).status_code == 302
-    assert dict(client.get(f"/pupils/{pupil.pk}/").context["pupil"].stand)["website"] == "withdrawn"
+    website, social = Consent.objects.order_by("-use")
+    assert (website.recorded_by, website.form, website.came) == (lead, "picture and first name", "paper")
+    assert website.expires_on == social.expires_on == end_of_key_stage("Year 5", TODAY)
+    seen = client.get(f"/pupils/{pupil.pk}/")
+    assert dict(seen.context["pupil"].stand)["website"] == "given"
+    assert "Ann Jones (mother) agreed to: picture with first name" in " ".join(seen.content.decode().split())
+    gone = f"/pupils/{pupil.pk}/answers/{website.pk}/withdrawal/"
+    took = {"on": TODAY.isoformat(), "told_by": "Bob Jones", "capacity": "father", "also": [str(social.pk)]}
+    assert client.post(gone, took).status_code == 302
+    stand = dict(client.get(f"/pupils/{pupil.pk}/").context["pupil"].stand)
+    assert stand["website"] == stand["social media"] == "refused"  # the father's own no holds from now on
     assert client.post(gone, {"on": TODAY.isoformat()}).status_code == 422
     entries = list(Entry.objects.order_by("seq"))
-    assert [e.type for e in entries] == ["consent.recorded", "consent.withdrawn", "refused"]
+    assert [e.type for e in entries] == [
+        *["consent.recorded"] * 2,
+        *["consent.withdrawn", "consent.recorded"] * 2,
+        "refused",
+    ]
     assert "Ann Jones" not in entries[0].payload
     assert entries[0].secrets.get(field="given_by").of == f"pupil:{pupil.pk}"
 
@@ -173,6 +186,7 @@ def test_an_answer_is_recorded_and_withdrawn(school: School, lead: Person) -> No
 def test_a_pupils_name_is_in_the_index_from_the_first_to_the_last_day(school: School, lead: Person) -> None:
     client = as_(lead)
     typed = {"number": "77", "given_name": "Siân", "family_name": "O'Connor", "known_as": "", "year_group": "Year 2"}
+    typed["own_say"] = "family"
     assert client.post("/pupils/new/", typed).status_code == 302
     pupil = Pupil.objects.get()
 

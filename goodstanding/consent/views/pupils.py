@@ -7,15 +7,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from goodstanding.consent import actions
+from goodstanding.consent.bars.queries import bar_that_holds
+from goodstanding.consent.families.queries import carers_of
 from goodstanding.consent.facts import WHOLE, standings
 from goodstanding.consent.forms import LeavingForm, Narrow, PupilForm
-from goodstanding.consent.models import Pupil
-from goodstanding.consent.queries import USES, answers_about, pupils_at, told, with_standing
+from goodstanding.consent.models import Consent, Pupil
+from goodstanding.consent.page_facts import knows_bars, stands
+from goodstanding.consent.queries import USES, pupils_at, told, with_standing
 from goodstanding.people.models import School
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
@@ -37,7 +41,10 @@ def pupil_asked(request: SignedIn, pupil: UUID) -> Pupil:
     """The pupil, if whoever asks may see the pupils of that school; otherwise 404."""
     schools = request.user.schools_where(Permission.SEE_PUPILS)
     return get_object_or_404(
-        Pupil.objects.select_related("school").prefetch_related(*WHOLE).filter(school__in=schools), pk=pupil
+        Pupil.objects.select_related("school")
+        .prefetch_related(Prefetch("consents", Consent.objects.select_related("evidence")), *WHOLE)
+        .filter(school__in=schools),
+        pk=pupil,
     )
 
 
@@ -72,6 +79,7 @@ def pupils(request: SignedIn) -> HttpResponse:
             "school": school,
             "uses": USES,
             "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, school)),
+            "knows": bool(request.user.may(Permission.KNOW_BARS, school)),
             "narrowed": any(request.GET.get(n) for n in ("q", "year", "standing", "left")),
         },
     )
@@ -110,18 +118,21 @@ def pupils_file(request: SignedIn) -> HttpResponse:
 
 @page(Permission.SEE_PUPILS)
 def pupil(request: SignedIn, pupil: UUID) -> HttpResponse:
-    """One pupil: how consent stands, and every answer of the family."""
-    row = pupil_asked(request, pupil)
-    told([row], timezone.localdate())
-    return render(
-        request,
-        "consent/pupil.html",
-        {
-            "pupil": row,
-            "answers": answers_about(row),
-            "may_manage": bool(request.user.may(Permission.MANAGE_PUPILS, row.school)),
-        },
-    )
+    """One pupil: how consent stands for every use and why, and every answer."""
+    row, today = pupil_asked(request, pupil), timezone.localdate()
+    told([row], today)
+    knows = knows_bars(request.user, row)
+    bar = bar_that_holds(row)
+    may_manage = bool(request.user.may(Permission.MANAGE_PUPILS, row.school))
+    context = {
+        "pupil": row,
+        "stands": stands(row, today, knows=knows),
+        "knows": knows,
+        "bar": bar if knows else None,
+        "may_manage": may_manage,
+        "carers": carers_of(row, answers_shown=knows or bar is None) if may_manage else [],
+    }
+    return render(request, "consent/pupil.html", context)
 
 
 @page(Permission.MANAGE_PUPILS, BOTH)

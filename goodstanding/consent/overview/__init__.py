@@ -1,0 +1,1 @@
+"""How consent stands across a whole school."""
