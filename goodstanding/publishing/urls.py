@@ -5,6 +5,7 @@ from .composing import views as composing
 from .faces import views as faces
 from .lists import views as lists
 from .overview import views as overview
+from .questioning.urls import urlpatterns as questioning
 from .reading import views as reading
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:id>/pictures/<int:number>/", faces.picture, name="post_picture"),
     path("<uuid:id>/pictures/<int:number>/pupils/", faces.pupils, name="post_pupils"),
     path("<uuid:id>/pictures/<int:number>/file/", overview.picture_file, name="post_picture_file"),
+    *questioning,
 ]

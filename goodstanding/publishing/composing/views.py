@@ -136,10 +136,18 @@ def _after(request: SignedIn, row: Post, form: PostForm) -> HttpResponse:
     sending.rearrange()
     if form.errors:
         return _drawn(request, post_for(request.user, row.pk), form, status=422)
+    if about := _questioned(request):
+        return redirect("question", row.pk, about)
     if request.POST.get("do") == "send":
         return redirect("submission", row.pk)
     messages.success(request, "Your draft is saved.") if request.POST.get("do") == "save" else None
     return redirect("post", row.pk)
+
+
+def _questioned(request: SignedIn) -> str:
+    """The key of a finding whose “Question this” was pressed; empty where it was another button."""
+    wish, _, key = request.POST.get("do", "").partition(":")
+    return key if wish == "question" and key.isalnum() else ""
 
 
 def _drawn(request: SignedIn, row: Post, form: PostForm, *, theirs: bool = False, status: int = 200) -> HttpResponse:
