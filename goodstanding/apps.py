@@ -11,7 +11,8 @@ class GoodStandingConfig(AppConfig):
     verbose_name = "Good Standing"
 
     def ready(self) -> None:
-        """Let every room say what waits for somebody (its ``waiting.py``)."""
+        """Let every room say what waits for somebody (its ``waiting.py``) and which photographs it shows."""
         for room in iter_modules([self.path], f"{self.name}."):
-            if room.ispkg and find_spec(f"{room.name}.waiting"):
-                import_module(f"{room.name}.waiting")
+            for said in ("waiting", "showing"):
+                if room.ispkg and find_spec(f"{room.name}.{said}"):
+                    import_module(f"{room.name}.{said}")

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from goodstanding.channels import actions as channels
 from goodstanding.channels.models import Channel
+from goodstanding.consent.models import Photograph
 from goodstanding.people.models import Person, RoleHeld, School, Trust
 from goodstanding.policy.channels import OutcomeFacts
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.composing.actions import write
 from goodstanding.publishing.drafts import Draft
+from goodstanding.publishing.hands import numbered
 from goodstanding.publishing.models import Agreement, Post
 from goodstanding.publishing.reading.actions import agree, submit
 
@@ -93,6 +95,11 @@ def an_agreed_post(author: Person, reader: Person, channels_: list[Channel], **a
     post = a_draft_post(author, channels_, **also)
     post = submit(post=post, by=author, readers=[reader.pk])
     return post, agree(post=post, by=reader, hash_read=post.content_hash)
+
+
+def photo(post: Post, number: int = 1) -> Photograph:
+    """The photograph at a place of the post."""
+    return numbered(post, number).photograph
 
 
 def signed_in(person: Person) -> Client:

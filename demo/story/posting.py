@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from goodstanding.consent.models import Pupil
+from goodstanding.consent.photographs.actions import Said, account_for, look_over
 from goodstanding.outbox.models import Effect
 from goodstanding.publishing.composing.actions import write
 from goodstanding.publishing.composing.pictures import add_picture
 from goodstanding.publishing.drafts import Draft
-from goodstanding.publishing.faces.actions import Said, account_for, look_over
 from goodstanding.publishing.models import Post, Release
 from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release.carry import carry, read_back
@@ -36,7 +36,7 @@ def picture(post: Post, by: str, scene: str, seed: int = 0, *, alt: str | None =
 
 def account(post: Post, by: str, faces: int, *, adults: tuple[str, ...] = (), pupils: tuple[Pupil, ...] = ()) -> None:
     """Say who is in the last photograph: these adults, then these pupils, then pupils with consent."""
-    number = post.pictures.count()
+    shown = post.pictures.select_related("photograph__school").order_by("-position")[0].photograph
     for face in range(1, faces + 1):
         if face <= len(adults):
             said = Said("adult", adult=adults[face - 1])
@@ -44,8 +44,8 @@ def account(post: Post, by: str, faces: int, *, adults: tuple[str, ...] = (), pu
             said = Said("pupil", pupil=pupils[face - 1 - len(adults)])
         else:
             said = Said("pupil", pupil=standing(post.school.slug, "given", face))
-        account_for(post=post, by=person(by), number=number, face=face, said=said)
-    look_over(post=post, by=person(by), number=number)
+        account_for(photograph=shown, by=person(by), face=face, said=said)
+    look_over(photograph=shown, by=person(by))
 
 
 def asked(post: Post, by: str, *readers: str) -> Post:

@@ -70,4 +70,4 @@ def writers(post: Post) -> frozenset[UUID]:
 
 def numbered(post: Post, number: int) -> PostPhotograph:
     """The post's picture at a place, counted from 1."""
-    return post.pictures.select_related("photograph").get(position=number)
+    return post.pictures.select_related("photograph__school").get(position=number)

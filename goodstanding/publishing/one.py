@@ -17,7 +17,9 @@ from .models import Post
 
 def whole_posts() -> QuerySet[Post]:
     """Posts with all that their pages show and their facts are made of."""
-    return Post.objects.select_related("school", "author").prefetch_related(*WHOLE, "pictures__photograph__looked_over_by")
+    return Post.objects.select_related("school", "author").prefetch_related(
+        *WHOLE, "pictures__photograph__looked_over_by"
+    )
 
 
 def new_post(id: UUID, school: School, author: Person) -> Post:

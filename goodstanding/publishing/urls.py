@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from .alone import views as alone
+from .composing import choosing
 from .composing import views as composing
 from .faces import views as faces
 from .lists import views as lists
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/", composing.write, name="write"),
     path("check/", composing.check, name="post_check"),
     path("<uuid:id>/", composing.post, name="post"),
+    path("<uuid:id>/library/", choosing.choosing, name="post_library"),
     path("<uuid:id>/submission/", reading.submission, name="submission"),
     path("<uuid:id>/agreement/", reading.agreement, name="agreement"),
     path("<uuid:id>/alone/", alone.alone, name="alone"),

@@ -30,6 +30,7 @@ ITEMS = (
     Item("Write a post", "write", Permission.WRITE_POST),
     Item("Posts", "posts", Permission.READ_POST),
     Item("Channels", "channels", Permission.MEMBER),
+    Item("Photographs", "photographs", Permission.SEE_PUPILS),
     Item("Pupils", "pupils", Permission.SEE_PUPILS),
     Item("People", "people", Permission.MANAGE_PEOPLE),
     Item("Policy", "policy", Permission.ANYONE),

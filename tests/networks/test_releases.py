@@ -16,11 +16,11 @@ from demo.connecting import _connect
 from demo.networks import Server
 from goodstanding.channels import custody
 from goodstanding.channels.models import Channel
+from goodstanding.consent.photographs.actions import look_over
 from goodstanding.outbox.models import Effect
 from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.composing.pictures import add_picture, take_in
-from goodstanding.publishing.faces.actions import look_over
 from goodstanding.publishing.models import Post, Release, Snapshot
 from goodstanding.publishing.networks.bluesky import Bluesky
 from goodstanding.publishing.networks.mastodon import Mastodon
@@ -29,7 +29,7 @@ from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import ask_to_retract, retract
 from tests.faults.test_publishing import Work, work  # noqa: F401 (a fixture)
-from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, photo
 
 from .conftest import Place
 
@@ -81,7 +81,7 @@ def agreed(channel: Channel, people: tuple[School, Person, Person], text: str, *
         Picture.new("RGB", (320, 200), (30, 120, 90)).save(file, "PNG")
         taken = take_in(SimpleUploadedFile("field.png", file.getvalue(), "image/png"))
         add_picture(post=post, by=author, taken=taken, alt="A plain green field, drawn")
-        look_over(post=post, by=author, number=1)
+        look_over(photograph=photo(post, 1), by=author)
     post = submit(post=Post.objects.get(pk=post.pk), by=author, readers=[reader.pk])
     agree(post=post, by=reader, hash_read=post.content_hash)
     return post

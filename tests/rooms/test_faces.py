@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.consent.name_index import index
+from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over, remove_face
 from goodstanding.consent.pictures.faces import Face
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.policy.roles import Role
@@ -19,10 +20,9 @@ from goodstanding.publishing import checks
 from goodstanding.publishing.composing.actions import change
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.drafts import Draft
-from goodstanding.publishing.faces.actions import Box, Said, account_for, add_face, look_over, remove_face
 from goodstanding.publishing.models import Post
 from goodstanding.publishing.reading.actions import agree, submit
-from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, photo
 
 pytestmark = pytest.mark.django_db
 BACKEND = "goodstanding.people.sign_in.backend.Backend"
@@ -75,13 +75,13 @@ def test_nothing_is_sent_until_every_face_is_accounted_for_and_looked_over(scene
     post, author, _reader, _ = scene
     assert {"faces_are_accounted_for", "pictures_are_looked_over"} <= rules(post)
     with pytest.raises(Refused, match="Some faces are not accounted for: 1, 2"):
-        look_over(post=post, by=author, number=1)
-    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", a_pupil(post.school)))
-    account_for(post=post, by=author, number=1, face=2, said=Said("adult", adult="Coach Hall"))
+        look_over(photograph=photo(post, 1), by=author)
+    account_for(photograph=photo(post, 1), by=author, face=1, said=Said("pupil", a_pupil(post.school)))
+    account_for(photograph=photo(post, 1), by=author, face=2, said=Said("adult", adult="Coach Hall"))
     assert rules(post) == {"pictures_are_looked_over"}
-    look_over(post=post, by=author, number=1)
+    look_over(photograph=photo(post, 1), by=author)
     assert rules(post) == set()
-    add_face(post=post, by=author, number=1, box=Box(400, 300, 50, 50))
+    add_face(photograph=photo(post, 1), by=author, box=Box(400, 300, 50, 50))
     assert rules(post) == {"faces_are_accounted_for", "pictures_are_looked_over"}
 
 
@@ -97,16 +97,16 @@ def test_nothing_is_sent_until_every_face_is_accounted_for_and_looked_over(scene
 def test_a_pupil_without_consent_today_stops_the_post(scene, consent, also):
     post, author, _, _ = scene
     pupil = a_pupil(post.school, consent=consent, **also)
-    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", pupil))
+    account_for(photograph=photo(post, 1), by=author, face=1, said=Said("pupil", pupil))
     assert "consent_holds" in rules(post)
 
 
 def test_consent_withdrawn_after_the_agreement_stops_the_post(scene):
     post, author, reader, _ = scene
     pupil = a_pupil(post.school)
-    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", pupil))
-    account_for(post=post, by=author, number=1, face=2, said=Said("not a face"))
-    look_over(post=post, by=author, number=1)
+    account_for(photograph=photo(post, 1), by=author, face=1, said=Said("pupil", pupil))
+    account_for(photograph=photo(post, 1), by=author, face=2, said=Said("not a face"))
+    look_over(photograph=photo(post, 1), by=author)
     post = submit(post=post, by=author, readers=[reader.pk])
     pupil.consents.update(withdrawn_on=timezone.localdate())
     with pytest.raises(Refused, match="was withdrawn"):
@@ -116,13 +116,13 @@ def test_consent_withdrawn_after_the_agreement_stops_the_post(scene):
 def test_who_is_tagged_is_part_of_what_is_agreed_and_frozen_with_it(scene):
     post, author, reader, picture = scene
     before = checks.content_hash(post)
-    account_for(post=post, by=author, number=1, face=1, said=Said("adult", adult="Coach Hall"))
+    account_for(photograph=photo(post, 1), by=author, face=1, said=Said("adult", adult="Coach Hall"))
     assert checks.content_hash(post) != before
-    account_for(post=post, by=author, number=1, face=2, said=Said("not a face"))
-    look_over(post=post, by=author, number=1)
+    account_for(photograph=photo(post, 1), by=author, face=2, said=Said("not a face"))
+    look_over(photograph=photo(post, 1), by=author)
     post = submit(post=post, by=author, readers=[reader.pk])
     with pytest.raises(Refused, match="cannot be changed as it stands"):
-        account_for(post=post, by=reader, number=1, face=1, said=Said("not identifiable"))
+        account_for(photograph=photo(post, 1), by=reader, face=1, said=Said("not identifiable"))
     with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE goodstanding_face SET adult = 'Somebody else' WHERE photograph_id = %s", [picture.photograph_id]
@@ -132,15 +132,15 @@ def test_who_is_tagged_is_part_of_what_is_agreed_and_frozen_with_it(scene):
 def test_a_pupil_of_another_school_is_nobody_here(scene):
     post, author, _, _ = scene
     with pytest.raises(Refused, match="another school"):
-        account_for(post=post, by=author, number=1, face=1, said=Said("pupil", a_pupil(a_school("ashdown"))))
+        account_for(photograph=photo(post, 1), by=author, face=1, said=Said("pupil", a_pupil(a_school("ashdown"))))
 
 
 def test_what_the_search_found_stays_and_what_was_drawn_can_go(scene):
     post, author, _, _ = scene
     with pytest.raises(Refused, match="stays on record"):
-        remove_face(post=post, by=author, number=1, face=1)
-    drawn = add_face(post=post, by=author, number=1, box=Box(400, 300, 50, 50))
-    remove_face(post=post, by=author, number=1, face=drawn.number)
+        remove_face(photograph=photo(post, 1), by=author, face=1)
+    drawn = add_face(photograph=photo(post, 1), by=author, box=Box(400, 300, 50, 50))
+    remove_face(photograph=photo(post, 1), by=author, face=drawn.number)
 
 
 def test_the_pages_of_accounting(client, scene):
@@ -176,7 +176,7 @@ def test_the_facts_of_a_post_cost_the_same_whatever_is_in_it(scene):
         return len(seen)
 
     pupil = a_pupil(post.school)
-    account_for(post=post, by=author, number=1, face=1, said=Said("pupil", pupil))
+    account_for(photograph=photo(post, 1), by=author, face=1, said=Said("pupil", pupil))
     where = frozenset(p.channel_id for p in post.placings.all())
     change(post=post, by=author, edition=2, draft=Draft("Noah scored.", where))
     few = queries()
@@ -184,9 +184,8 @@ def test_the_facts_of_a_post_cost_the_same_whatever_is_in_it(scene):
         with_faces(post, author, 20 + n)
         for face in range(1, 21):
             account_for(
-                post=post,
+                photograph=photo(post, n + 2),
                 by=author,
-                number=n + 2,
                 face=face,
                 said=Said("pupil", a_pupil(post.school, f"Ann{n}{face}", "Lee")),
             )

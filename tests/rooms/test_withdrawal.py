@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from goodstanding.consent.actions import add_pupil, mark_left, record_consent, withdraw_consent
 from goodstanding.consent.models import Bar
+from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.outbox import Later
 from goodstanding.outbox.handlers import KEEPERS
 from goodstanding.outbox.models import Effect
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.composing.pictures import add_picture
-from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.publishing.models import NoticeboardItem, Post, Release, Takedown
 from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release import steps as releasing
@@ -29,7 +29,7 @@ from goodstanding.publishing.withdrawal.reaching import WHY_RETURNED, reach_what
 from goodstanding.record.models import Entry
 from goodstanding.web.waiting import everything_waiting_for
 from tests.everything import a_picture
-from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, signed_in
+from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, photo, signed_in
 
 pytestmark = pytest.mark.django_db
 KINDS = ("consent.ended", "consents.look_through", "takedown", "takedown.overdue")

@@ -40,6 +40,10 @@ class Photograph(models.Model):
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     faces_looked_for_at = models.DateTimeField(null=True, blank=True)
+    # Every line of text that can be read in it: its `text`, and its place in pixels (see consent.pictures.words).
+    words = models.JSONField(default=list, blank=True)
+    words_looked_for_at = models.DateTimeField(null=True, blank=True)
+    rights = models.JSONField(default=list, blank=True)  # maker and owner, as the file itself named them
     # Who said that no face is left out; any change to its faces takes it back.
     looked_over_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     looked_over_at = models.DateTimeField(null=True, blank=True)

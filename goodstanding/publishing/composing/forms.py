@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 
+from goodstanding.consent.photographs.forms import FilesField
 from goodstanding.policy.publishing import MOST_IMAGES
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import PostPhotograph
@@ -24,20 +24,6 @@ from .times import clock_typed, day_typed, moment_in_london
 LONGEST = 20_000  # characters; far more than any network takes
 NOW, LATER = "now", "later"
 _CONTROLS = re.compile(r"[^\n\t\x20-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
-
-
-class Files(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
-
-
-class FilesField(forms.FileField):
-    """Any number of files; each is judged by the intake and not here."""
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [one for one in data or [] if one]
 
 
 class Words(forms.CharField):
@@ -62,13 +48,6 @@ class PostForm(forms.Form):
         label="Add photographs",
         help_text=f"Up to {MOST_IMAGES} of them: JPEG, PNG, WebP or HEIC, 25 MB each. "
         "Where, when and with what they were taken is removed.",
-        widget=Files(
-            {
-                "multiple": True,
-                "accept": "image/jpeg,image/png,image/webp,image/heic,.heic",
-                "data-max-bytes": str(settings.MAX_PHOTOGRAPH_BYTES),
-            }
-        ),
     )
     channels = forms.TypedMultipleChoiceField(
         required=False, coerce=int, label="Where should it go?", widget=forms.CheckboxSelectMultiple

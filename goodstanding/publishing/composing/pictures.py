@@ -1,82 +1,113 @@
-"""Photographs of a post: taken in, put in order, taken out."""
+"""Photographs of a post: put in from the library or a file, put in order, replaced, taken out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Case, F, When
 from django.utils import timezone
 
-from goodstanding.consent.models import Face as FaceRow
-from goodstanding.consent.models import Photograph
-from goodstanding.consent.pictures import storage
-from goodstanding.consent.pictures.taking import Taken, take
+from goodstanding.consent.photographs.keeping import brought
+from goodstanding.consent.photographs.making import Made, copied, kept
+from goodstanding.consent.photographs.models import Photograph
+from goodstanding.consent.photographs.taking import take_in
+from goodstanding.consent.pictures.taking import Taken
 from goodstanding.people.models import Person
 from goodstanding.policy.publishing import MOST_IMAGES
 from goodstanding.policy.verdict import Verdict, block
-from goodstanding.publishing.hands import held_to_change
+from goodstanding.publishing.hands import held_to_change, numbered
 from goodstanding.publishing.models import Post, PostPhotograph
 from goodstanding.record import action, record
 
-
-def take_in(file: UploadedFile[Any]) -> Taken:
-    """Take the file in as a photograph, and keep it: about a second. Raises `PictureRefused`.
-
-    Done before the action, so that no row is locked for so long.
-    """
-    name = (file.name or "photograph").replace("\\", "/").rsplit("/", 1)[-1][:200]
-    taken = take(file.read(settings.MAX_PHOTOGRAPH_BYTES + 1), name=name)
-    storage.keep(taken.picture.data)
-    return taken
+__all__ = ["Taken", "add_picture", "move_picture", "put_copy", "put_made", "remove_picture", "take_in", "use_pictures"]
 
 
 @action
 def add_picture(*, post: Post, by: Person, taken: Taken, alt: str = "", at: datetime | None = None) -> PostPhotograph:
-    """Put a photograph at the end of the post, with the faces found in it still to be accounted for."""
+    """Put a file at the end of the post, by way of the library, with its faces still to be accounted for."""
     at = at or timezone.now()
     row = held_to_change(post, by, at)
-    place = row.pictures.count() + 1
-    _there_is_room(place).require()
-    clean = taken.picture
-    photograph = Photograph.objects.create(
-        school=row.school,
-        name=taken.name,
-        sha256=clean.sha256,
-        mime=clean.mime,
-        width=clean.width,
-        height=clean.height,
-        size=len(clean.data),
-        uploaded_by=by,
-        uploaded_at=at,
-        faces_looked_for_at=at,
-    )
-    FaceRow.objects.bulk_create(
-        FaceRow(photograph=photograph, number=n, x=f.x, y=f.y, width=f.width, height=f.height, score=f.score)
-        for n, f in enumerate(taken.faces, 1)
-    )
-    picture = PostPhotograph.objects.create(post=row, photograph=photograph, position=place, alt=alt)
-    record(
-        "post.picture_added", subject=row, school=row.school, facts={"sha256": clean.sha256, "faces": len(taken.faces)}
-    )
+    return _put_last(row, brought(row.school, by, taken, at), alt)
+
+
+@action
+def use_pictures(*, post: Post, by: Person, photographs: Sequence[Photograph], at: datetime | None = None) -> None:
+    """Put photographs of the school's library at the end of the post."""
+    row = held_to_change(post, by, at or timezone.now())
+    for photograph in photographs:
+        _of_this_school(row, photograph).require()
+        _put_last(row, photograph)
+
+
+def _put_last(row: Post, photograph: Photograph, alt: str = "") -> PostPhotograph:
+    there = list(row.pictures.values_list("photograph__sha256", flat=True))
+    _there_is_room(len(there) + 1).require()
+    _not_there_yet(photograph.sha256 in there).require()
+    picture = PostPhotograph.objects.create(post=row, photograph=photograph, position=len(there) + 1, alt=alt)
+    facts = {"sha256": photograph.sha256, "faces": photograph.faces.count()}
+    record("post.picture_added", subject=row, school=row.school, facts=facts)
     return picture
 
 
 def _there_is_room(place: int) -> Verdict:
-    if place <= MOST_IMAGES:
-        return Verdict()
-    return Verdict.of(
-        [
-            block(
-                "official/open",
-                "publishing.pictures_fit",
-                f"A post carries {MOST_IMAGES} photographs at most.",
-                "Take one out first.",
-            )
-        ]
+    return _unless(
+        place <= MOST_IMAGES,
+        "official/open",
+        "publishing.pictures_fit",
+        f"A post carries {MOST_IMAGES} photographs at most.",
+        "Take one out first.",
     )
+
+
+def _not_there_yet(there: bool) -> Verdict:
+    return _unless(
+        not there,
+        "official/open",
+        "publishing.pictures_once",
+        "This photograph is in the post already.",
+        "Choose another one.",
+    )
+
+
+def _of_this_school(row: Post, photograph: Photograph) -> Verdict:
+    return _unless(
+        photograph.school_id == row.school_id and photograph.deleted_at is None,
+        "voice/image-consent",
+        "publishing.pictures_of_this_school",
+        "This photograph is not in the library of the school that posts.",
+        "Choose one that is.",
+    )
+
+
+def _unless(right: bool, clause: str, rule: str, message: str, next_step: str) -> Verdict:
+    return Verdict() if right else Verdict.of([block(clause, rule, message, next_step)])
+
+
+@action
+def put_made(*, post: Post, by: Person, number: int, made: Made, at: datetime | None = None) -> PostPhotograph:
+    """Show, at that place of the post, what was made of its photograph; its description stays."""
+    at = at or timezone.now()
+    row = held_to_change(post, by, at)
+    picture = numbered(row, number)
+    return _replaced(row, picture, kept(picture.photograph, by, made, at))
+
+
+@action
+def put_copy(*, post: Post, by: Person, number: int, at: datetime | None = None) -> PostPhotograph:
+    """Show a copy in its place, so that who is in it can be changed for this post alone."""
+    at = at or timezone.now()
+    row = held_to_change(post, by, at)
+    picture = numbered(row, number)
+    return _replaced(row, picture, copied(picture.photograph, by, at))
+
+
+def _replaced(row: Post, picture: PostPhotograph, new: Photograph) -> PostPhotograph:
+    facts = {"sha256": new.sha256, "from": picture.photograph.sha256, "how": new.made_by}
+    picture.photograph = new
+    picture.save(update_fields=["photograph"])
+    record("post.picture_replaced", subject=row, school=row.school, facts=facts)
+    return picture
 
 
 @action

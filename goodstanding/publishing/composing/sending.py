@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodstanding.consent.photographs.views.uploading import about
 from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor
 from goodstanding.consent.pictures.refusal import PictureRefused
 from goodstanding.people.request import SignedIn
@@ -24,7 +25,7 @@ class Sending:
             try:
                 add_picture(post=self.post, by=self.request.user, taken=take_in(file))
             except (PictureRefused, FacesNotLookedFor) as refused:
-                self.form.add_error("pictures", _about(file.name or "", str(refused)))
+                self.form.add_error("pictures", about(file.name or "", str(refused)))
             except Refused as refused:
                 self.form.add_error("pictures", refused.verdict.reason)
                 return
@@ -38,8 +39,3 @@ class Sending:
                 act(post=self.post, by=self.request.user, picture=int(id))
             except Refused as refused:
                 self.form.add_error(None, refused.verdict.reason)
-
-
-def _about(name: str, why: str) -> str:
-    """Which of several files it is about, unless that is said already."""
-    return why if name in why else f"“{name[-60:]}” was not added. {why}"

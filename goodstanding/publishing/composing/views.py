@@ -140,6 +140,8 @@ def _after(request: SignedIn, row: Post, form: PostForm) -> HttpResponse:
         return redirect("question", row.pk, about)
     if request.POST.get("do") == "send":
         return redirect("submission", row.pk)
+    if request.POST.get("do") == "library":
+        return redirect("post_library", row.pk)
     messages.success(request, "Your draft is saved.") if request.POST.get("do") == "save" else None
     return redirect("post", row.pk)
 

@@ -1,1 +1,1 @@
-"""Accounting by hand for every face in a photograph: detection only, never recognition."""
+"""The faces in a post's photographs: the library's page, for what the post is for."""

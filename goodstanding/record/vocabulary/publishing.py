@@ -3,6 +3,10 @@ from .words import Words
 READ, CONSENT, OPEN = ("official/second-reader",), ("voice/image-consent",), ("official/open",)
 
 WORDS: dict[str, Words] = {
+    "own_word.written": Words("{who} wrote words for the checks to look for; they hold for {facts[whose]}."),
+    "own_word.changed": Words("{who} changed words for the checks to look for, before they went live."),
+    "own_word.put_live": Words("{who} had the checks look for words from now on; they hold for {facts[whose]}."),
+    "own_word.retired": Words("{who} had the checks look for some words no longer."),
     "post.begun": Words("{who} began to write a post."),
     "post.changed": Words("{who} changed a post; it is now edition {facts[edition]}."),
     "post.picture_added": Words("{who} put a photograph in a post; faces found in it: {facts[faces]}.", CONSENT),
