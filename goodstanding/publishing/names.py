@@ -1,25 +1,49 @@
-"""Looking for pupils' names in what somebody wrote: three queries at most, whatever its length."""
+"""Looking for pupils' names in what somebody wrote: a few queries at most, whatever its length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from django.db.models import Q
 
+from goodstanding.consent import facts as consent
+from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import hits, index_key
 from goodstanding.people.models import Person, School
-from goodstanding.policy.names import NameFound, grams_in, judge
+from goodstanding.policy.names import Level, Name, NameFound, grams_in, judge, nearly
+from goodstanding.policy.publishing import PupilFacts
+
+Names = Mapping[str, tuple[NameFound, ...]]  # by part of the post
 
 
-def names_in(texts: Mapping[str, str], school: School) -> dict[str, tuple[NameFound, ...]]:
-    """What may be a pupil's name in each of `texts`, by part. Asks nothing of an empty text."""
+def names_in(texts: Mapping[str, str], school: School, adults: Iterable[str] = ()) -> dict[str, tuple[NameFound, ...]]:
+    """What may be a pupil's name in each of `texts`, by part. Asks nothing of an empty text.
+
+    `adults` are others than the school's own people who have agreed to be named.
+    """
     grams = {part: grams_in(text, index_key()) for part, text in texts.items() if text.strip()}
     found = hits(school.pk, (hash for one in grams.values() for hash in one.hashes))
     if not found:
         return {}
-    staff = list(_adults(school))
-    judged = {part: tuple(judge(one, found, staff, [school.name])) for part, one in grams.items()}
+    written = _written({pupil for one in grams.values() for pupil in nearly(one, found)})
+    staff = [*_adults(school), *adults]
+    judged = {part: tuple(judge(one, found, staff, [school.name], written)) for part, one in grams.items()}
     return {part: names for part, names in judged.items() if names}
+
+
+def _written(pupils: set[Hashable]) -> dict[Hashable, Name]:
+    """The names of `pupils`, which what is written may nearly be."""
+    rows = Pupil.objects.filter(pk__in=pupils).values_list("pk", "given_name", "family_name", "known_as")
+    return {str(pk): (given, family, known_as) for pk, given, family, known_as in rows} if pupils else {}
+
+
+def pupils_named(names: Names) -> dict[Hashable, PupilFacts]:
+    """What families agreed to for everyone whose whole name may be meant: a first name alone names nobody."""
+    meant = {p for found in names.values() for name in found if name.level is not Level.INFO for p in name.pupils}
+    if not meant:
+        return {}
+    rows = Pupil.objects.filter(pk__in=meant).prefetch_related(*consent.WHOLE)
+    return {facts.id: facts for facts in map(consent.pupil_facts, rows)}
 
 
 def _adults(school: School) -> Iterable[str]:

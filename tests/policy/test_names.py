@@ -77,7 +77,7 @@ def test_names_within_the_schools_own_name_are_no_pupils() -> None:
 def test_keys_are_few_and_say_nothing_without_the_secret() -> None:
     for first, family, known_as in ROSTER:
         rows = keys_for(first, family, known_as, key=KEY)
-        assert 5 <= len(rows) <= 20
+        assert (5 if family else 1) <= len(rows) <= 20
         assert all(-(2**63) <= at < 2**63 and len(kind) <= 20 for at, kind in rows)
         assert not rows & keys_for(first, family, known_as, key=b"another key")
 
@@ -143,7 +143,7 @@ HIDDEN = ["", "\u200b", "\u00ad", "\u2060", "\ufeff"]
 
 
 @given(
-    st.sampled_from(ROSTER),
+    st.sampled_from([name for name in ROSTER if name[1]]),
     st.sampled_from([" ", "  ", "\u00a0", "\n", "-", "\u2011", "_", " 🎉 ", "\u2003"]),
     st.sampled_from(HIDDEN),
     st.sampled_from([str, str.upper, str.title]),

@@ -6,7 +6,8 @@ First `keys_for` makes the index's rows for each pupil. To check a text,
 
 from .found import Level, NameFound
 from .grams import Gram, Grams, grams_in
-from .judge import Hit, judge
+from .judge import Hit, judge, nearly
 from .keys import Kind, keys_for
+from .near import Name
 
-__all__ = ["Gram", "Grams", "Hit", "Kind", "Level", "NameFound", "grams_in", "judge", "keys_for"]
+__all__ = ["Gram", "Grams", "Hit", "Kind", "Level", "Name", "NameFound", "grams_in", "judge", "keys_for", "nearly"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -48,6 +49,33 @@ _LIKE = str.maketrans(
         "ӏ": "l",
         "є": "e",
         "ґ": "r",
+        "г": "r",
+        "п": "n",
+        "ѵ": "v",
+        "ѡ": "w",
+        # Armenian
+        "ո": "n",
+        "օ": "o",
+        "ս": "u",
+        "հ": "h",
+        "ց": "g",
+        "զ": "q",
+        "յ": "j",
+        # Cherokee, whose small forms fold to capitals
+        "Ꭺ": "a",
+        "Ꭼ": "e",
+        "Ꭻ": "j",
+        "Ꮋ": "h",
+        "Ꮇ": "m",
+        "Ꮪ": "s",
+        "Ꮃ": "w",
+        "Ꮯ": "c",
+        "Ꮮ": "l",
+        "Ꮲ": "p",
+        "Ꭱ": "r",
+        "Ꭲ": "t",
+        "Ꮓ": "z",
+        "Ꮖ": "v",
         # Greek
         "α": "a",
         "β": "b",
@@ -68,6 +96,8 @@ _LIKE = str.maketrans(
     }
 )
 # Where the capital looks like another letter than its small form does.
+# Letters in dress that Unicode does not undress: small capitals, white letters on black squares.
+_DRESSED = re.compile(r"LATIN (?:LETTER SMALL CAPITAL|CAPITAL LETTER|SMALL LETTER) ([A-Z])(?: WITH .*)?$")
 _CAPITALS = {"Ν": "n", "Η": "h", "Υ": "y"}
 
 
@@ -78,7 +108,13 @@ def fold(char: str) -> str:
         return _CAPITALS[char]
     spread = unicodedata.normalize("NFKD", char).casefold()
     kept = "".join(c for c in spread if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cs"))
-    return unicodedata.normalize("NFKD", kept.translate(_LIKE))
+    plain = unicodedata.normalize("NFKD", kept.translate(_LIKE))
+    return plain if plain.isascii() else _undressed(plain, char)
+
+
+def _undressed(plain: str, char: str) -> str:
+    dressed = _DRESSED.search(unicodedata.name(char, ""))
+    return dressed[1].lower() if dressed else plain
 
 
 def folded(text: str) -> str:

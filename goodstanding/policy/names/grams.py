@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from .keys import LONGEST, hash_of, near_form
+from .keys import LONGEST, hash_of
+from .short import MEANT_BY, NICKNAMES
 from .tokens import Gap, Token, tokens_of
-from .words import JOINING
+from .words import JOINING, NEVER_NAMES
 
 LONGEST_TAG = 48  # letters of a hashtag that are searched for names within
 SHORTEST_NAME = 6
+MOST_REST = 3  # words after a first word that are looked up beside a slip in it
+
+
+class Way(StrEnum):
+    """How the form that is looked up was made of the words in the text."""
+
+    WRITTEN = "written"  # as they stand there
+    SHORT = "short"  # a familiar short form made long, or a long one short
+    APART = "apart"  # with what stands between left out
+    INSIDE = "inside"  # part of one long word
+    NEAR = "near"  # an initial of one word and the others: for names nearly so written
 
 
 @dataclass(frozen=True, slots=True)
 class Gram:
-    """The words from ``first`` up to, not including, ``last``.
-
-    ``comma`` is the word that a comma stands before; ``inside`` that the form
-    is only part of one long word.
-    """
+    """The words from ``first`` up to, not including, ``last``; ``comma`` is the word that a comma stands before."""
 
     first: int
     last: int
     comma: int | None = None
-    inside: bool = False
+    way: Way = Way.WRITTEN
+
+    @property
+    def inside(self) -> bool:
+        return self.way is Way.INSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +58,70 @@ def grams_in(text: str, key: bytes) -> Grams:
     """All that must be looked up for `text`; `key` as for `keys_for`."""
     tokens = tokens_of(text)
     found: dict[int, list[Gram]] = {}
-    seen: dict[tuple[str, str], int] = {}
-    for space, form, gram in _forms(tokens):
-        at = seen.get((space, form))
+    seen: dict[str, int] = {}
+    for form, gram in _forms(tokens):
+        at = seen.get(form)
         if at is None:
-            at = seen[space, form] = hash_of(form, key, space)
+            at = seen[form] = hash_of(form, key)
         found.setdefault(at, []).append(gram)
     return Grams(text, tokens, found)
 
 
-def _forms(tokens: list[Token]) -> Iterator[tuple[str, str, Gram]]:
-    for first in range(len(tokens)):
-        yield from _runs(tokens, first)
-        yield from _skips(tokens, first)
-        yield from _nears(tokens, first)
+def _forms(tokens: list[Token]) -> Iterator[tuple[str, Gram]]:
+    lazy = _lazy(tokens)
+    for first, token in enumerate(tokens):
+        if _never(token, lazy):
+            continue
+        ends = ends_of(tokens, first, lazy=lazy)
+        yield from _runs(tokens, first, ends)
+        if token.capital or token.tagged or lazy:
+            yield from _skips(tokens, first)
+            yield from _shorts(tokens, first, ends)
+            yield from _nears(tokens, first, ends, lazy)
         yield from _insides(tokens, first)
     yield from _spelled(tokens)
 
 
-def _runs(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
-    """Up to six words on end, with at most one comma among them."""
-    form, comma = "", None
-    for last in range(first, min(first + LONGEST, len(tokens))):
+def _lazy(tokens: list[Token]) -> bool:
+    """Whether nothing is told by small letters, as there are no others."""
+    return not any(t.capital for t in tokens)
+
+
+def _never(token: Token, lazy: bool) -> bool:
+    return token.word in NEVER_NAMES and not (token.capital or token.tagged or lazy)
+
+
+Ends = list[tuple[int, int | None]]
+
+
+def ends_of(tokens: list[Token], first: int, *, lazy: bool | None = None) -> Ends:
+    """Where a run of up to six words that begins here may end, each with the comma in it: one at most."""
+    lazy = _lazy(tokens) if lazy is None else lazy
+    comma: int | None = None
+    ends: Ends = [(first + 1, None)]
+    for last in range(first + 1, min(first + LONGEST, len(tokens))):
         token = tokens[last]
-        if last > first:
-            if token.gap is Gap.BREAK or tokens[last - 1].possessive:
-                return
-            if token.gap is Gap.COMMA:
-                if comma is not None:
-                    return
-                comma = last
-        form += token.word
-        yield "", form, Gram(first, last + 1, comma)
+        if token.gap is Gap.BREAK or tokens[last - 1].possessive or _never(token, lazy):
+            break
+        if token.gap is Gap.COMMA:
+            if comma is not None:
+                break
+            comma = last
+        ends.append((last + 1, comma))
+    return ends
+
+
+def _runs(tokens: list[Token], first: int, ends: Ends) -> Iterator[tuple[str, Gram]]:
+    form = ""
+    for last, comma in ends:
+        form += tokens[last - 1].word
+        gram = Gram(first, last, comma)
+        yield form, gram
+        if last - first > 1 and len(tokens[last - 1].word) == 1:  # "Jones A" as "A Jones"
+            yield form[-1] + form[:-1], gram
+    word = tokens[first].word
+    if tokens[first].tagged and len(word) >= SHORTEST_NAME:
+        yield word[-1] + word[:-1], Gram(first, first + 1)
 
 
 def _tight(tokens: list[Token], first: int, last: int) -> bool:
@@ -87,27 +132,58 @@ def _tight(tokens: list[Token], first: int, last: int) -> bool:
     )
 
 
-def _skips(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
+def _skips(tokens: list[Token], first: int) -> Iterator[tuple[str, Gram]]:
     """A name with a middle name in it, and the first of two who share a family name."""
     if not tokens[first].capital:
         return
     if _tight(tokens, first, first + 3):
-        between, end = tokens[first + 1], tokens[first + 2]
+        one, between, end = tokens[first : first + 3]
         if between.capital and between.word not in JOINING:
-            yield "~", tokens[first].word + end.word, Gram(first, first + 3)
+            yield one.word + end.word, Gram(first, first + 3, way=Way.APART)
+            if len(one.word) == len(between.word) == 1:
+                yield one.word + end.word, Gram(first, first + 3)
     if _tight(tokens, first, first + 4) and tokens[first + 1].word in JOINING:
-        yield "~", tokens[first].word + tokens[first + 3].word, Gram(first, first + 4)
+        yield tokens[first].word + tokens[first + 3].word, Gram(first, first + 4, way=Way.APART)
 
 
-def _nears(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
-    if not _tight(tokens, first, first + 2):
-        return
-    one, two = tokens[first : first + 2]
-    if one.capital and two.capital and (form := near_form(one.word, two.word)):
-        yield "=", form, Gram(first, first + 2)
+def _shorts(tokens: list[Token], first: int, ends: Ends) -> Iterator[tuple[str, Gram]]:
+    """Tom for Thomas and Thomas for Tom, before the family name or after it."""
+    for last, comma in ends[1:]:
+        rest = "".join(t.word for t in tokens[first + 1 : last])
+        front = "".join(t.word for t in tokens[first : last - 1])
+        gram = Gram(first, last, comma, Way.SHORT)
+        for other in NICKNAMES.get(tokens[first].word, ()):
+            yield other + rest, gram
+        for other in NICKNAMES.get(tokens[last - 1].word, ()):
+            yield front + other, gram
+    word = tokens[first].word
+    if tokens[first].tagged and len(word) >= SHORTEST_NAME:
+        for cut in range(2, len(word) - 1):
+            for other in NICKNAMES.get(word[:cut], ()):
+                yield other + word[cut:], Gram(first, first + 1, way=Way.SHORT)
 
 
-def _insides(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]:
+def _nears(tokens: list[Token], first: int, ends: Ends, lazy: bool) -> Iterator[tuple[str, Gram]]:
+    """By which pupils are found whose name differs by one slip: the words themselves are compared in `judge`."""
+    one = tokens[first].word
+    for last, comma in ends[1 : 1 + MOST_REST]:
+        end = tokens[last - 1]
+        if not (end.capital or end.tagged or lazy):
+            return
+        gram = Gram(first, last, comma, Way.NEAR)
+        if len(end.word) > 1 and len(one) > 1:
+            if last == first + 2:
+                yield from ((one + letter, gram) for letter in MEANT_BY.get(end.word[0], end.word[0]))
+                yield from ((end.word + letter, gram) for letter in MEANT_BY.get(one[0], one[0]))
+            rest = "".join(t.word for t in tokens[first + 1 : last])
+            front = "".join(t.word for t in tokens[first : last - 1])
+            yield from ((letter + rest, gram) for letter in MEANT_BY.get(one[0], one[0]))
+            yield from ((letter + front, gram) for letter in MEANT_BY.get(end.word[0], end.word[0]))
+            if last == first + 3:
+                yield one[0] + end.word, gram
+
+
+def _insides(tokens: list[Token], first: int) -> Iterator[tuple[str, Gram]]:
     """Names within a long lower-case hashtag, handle or file name."""
     token = tokens[first]
     if not token.tagged or len(token.word) <= SHORTEST_NAME:
@@ -116,10 +192,10 @@ def _insides(tokens: list[Token], first: int) -> Iterator[tuple[str, str, Gram]]
     for start in range(len(word) - SHORTEST_NAME + 1):
         for end in range(start + SHORTEST_NAME, min(start + 24, len(word)) + 1):
             if (start, end) != (0, len(token.word)):
-                yield "", word[start:end], Gram(first, first + 1, inside=True)
+                yield word[start:end], Gram(first, first + 1, way=Way.INSIDE)
 
 
-def _spelled(tokens: list[Token]) -> Iterator[tuple[str, str, Gram]]:
+def _spelled(tokens: list[Token]) -> Iterator[tuple[str, Gram]]:
     """A name spelled out letter by letter."""
     first = 0
     for last in range(1, len(tokens) + 1):
@@ -128,5 +204,5 @@ def _spelled(tokens: list[Token]) -> Iterator[tuple[str, str, Gram]]:
             continue
         if last - first > LONGEST:
             skip = 0 if len(tokens[first].word) == 1 else 1
-            yield "", "".join(t.word for t in tokens[first + skip : last]), Gram(first + skip, last)
+            yield "".join(t.word for t in tokens[first + skip : last]), Gram(first + skip, last)
         first = last

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from ..plain_text import word_set
 from .fold import folded
-from .words import NICKNAMES
+from .words import FAMILY_TOO
 
 LONGEST = 6  # words in one form of a name
 
@@ -24,11 +24,8 @@ class Kind(StrEnum):
     FULL = "full"
     REVERSED = "reversed"  # family name first
     PART = "part"  # part of a name with several words
-    NICKNAME = "nickname"
     INITIAL = "initial"  # A Jones
     FIRST_INITIAL = "first initial"  # Amelia J
-    SKIPPED = "skipped"  # with a word between
-    NEAR = "near"  # nearly so written
     FIRST = "first"
 
 
@@ -37,10 +34,10 @@ _PARTICLES = word_set(
 )
 
 
-def hash_of(form: str, key: bytes, space: str = "") -> int:
-    """A form's keyed hash as a signed 64-bit number; `space` keeps kinds of forms apart."""
+def hash_of(form: str, key: bytes) -> int:
+    """A form's keyed hash as a signed 64-bit number."""
     made = _keyed(key).copy()  # takes in the key once, not for every form
-    made.update((space + form).encode())
+    made.update(form.encode())
     return int.from_bytes(made.digest(), "big", signed=True)
 
 
@@ -49,59 +46,63 @@ def _keyed(key: bytes) -> blake2b:
     return blake2b(digest_size=8, key=key)
 
 
-def skeleton(word: str) -> str:
-    """A word's first letter and its consonants: what most slips of the keyboard leave."""
-    kept = word[0] + re.sub("[aeiou]", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", kept)
-
-
-def near_form(first: str, family: str) -> str | None:
-    """The form that near misses share, or None where it would be shared by too many."""
-    form = f"{skeleton(first)} {skeleton(family)}"
-    return form if len(form) > 5 and len(first) > 3 and len(family) > 3 else None
-
-
-def _words(name: str) -> list[str]:
+def words_of_name(name: str) -> list[str]:
+    """A name's words, folded."""
     spaced = re.sub(r"[\s\-‐‑–_.,()]+", " ", name)
     return [w for w in map(folded, spaced.split()) if w]
 
 
-def forms_of(given: str, family: str, known_as: str = "") -> set[tuple[str, str, Kind]]:
-    """Every ``(space, form, kind)`` under which a pupil can be found in a text."""
-    firsts, last = _words(given), _words(family)
+def forms_of(given: str, family: str, known_as: str = "") -> set[tuple[str, Kind]]:
+    """Every ``(form, kind)`` under which a pupil can be found in a text."""
+    firsts, last = words_of_name(given), words_of_name(family)
     if not firsts or not last:
-        return {("", w, Kind.FIRST) for w in ("".join(firsts), "".join(last)) if w}
-    whole, surname = "".join(firsts), "".join(last)
-    calls = {whole, "".join(_words(known_as)) or whole}
-    hyphened = re.search("[-‐‑]", given) is not None
-    forms = {
-        ("", firsts[0], Kind.FIRST),
-        ("", surname + whole, Kind.REVERSED),
-        ("~", firsts[0] + surname, Kind.SKIPPED),
-        # A second given name is often left out; the half of a double name hardly ever is.
-        ("", firsts[0] + surname, Kind.PART if hyphened else Kind.FULL),
-    }
+        return {(w, Kind.FIRST) for w in ("".join(firsts), "".join(last)) if w}
+    surname, first = "".join(last), firsts[0]
+    calls = called(firsts, known_as)
+    forms = {(first, Kind.FIRST), (first + last[0][0], Kind.FIRST_INITIAL)}
     for call in calls:
         forms |= {
-            ("", call + surname, Kind.FULL),
-            ("", surname + call, Kind.REVERSED),
-            ("", call, Kind.FIRST),
-            ("~", call + surname, Kind.SKIPPED),
-            ("", call[0] + surname, Kind.INITIAL),
-            ("", surname + call[0], Kind.INITIAL),
+            (call + surname, Kind.FULL),
+            (surname + call, Kind.REVERSED),
+            (call, Kind.FIRST),
+            (call[0] + surname, Kind.INITIAL),
+            (call + last[0][0], Kind.FIRST_INITIAL),
         }
-    nicks = NICKNAMES.get(firsts[0], frozenset())
-    forms |= {("", nick + surname, Kind.NICKNAME) for nick in nicks}
-    forms |= {("", call + last[0][0], Kind.FIRST_INITIAL) for call in calls | nicks}
-    forms |= {("", call + half, Kind.PART) for call in calls | {firsts[0]} for half in _halves(last)}
-    if hyphened:
-        forms.add(("", firsts[-1] + surname, Kind.PART))
-    near = near_form(firsts[0], surname)
-    return forms | {("=", near, Kind.NEAR)} if near else forms
+    if len(firsts) > 1:
+        # A second given name is often left out; the half of a double name hardly ever is.
+        hyphened = re.search("[-‐‑]", given) is not None
+        forms.add((first + surname, Kind.PART if hyphened else Kind.FULL))
+        forms |= {(other + surname, Kind.PART) for other in firsts[1:] if len(other) > 1}
+        if firsts[-1] in FAMILY_TOO:
+            forms.add(("".join(firsts), Kind.PART))
+    forms |= {(call + half, Kind.PART) for call in calls | {first} for half in _halves(family, last)}
+    forms |= {(core + call + lead, Kind.REVERSED) for call in calls for lead, core in _led(last)}
+    return forms
 
 
-def _halves(family: list[str]) -> list[str]:
-    return [w for w in family if w not in _PARTICLES] if len(family) > 1 else []
+def called(firsts: list[str], known_as: str) -> set[str]:
+    """The first names, folded, by which a pupil goes."""
+    whole = "".join(firsts)
+    return {whole, "".join(words_of_name(known_as)) or whole}
+
+
+def _led(family: list[str]) -> list[tuple[str, str]]:
+    """A family name's particles, and what they lead to, as registers sort by it."""
+    lead = 0
+    while lead < len(family) - 1 and family[lead] in _PARTICLES:
+        lead += 1
+    core = "".join(family[lead:])
+    return [("".join(family[:lead]), core), ("", core)] if lead else []
+
+
+_BARE = re.compile(r"^(?:O|D|Mc|Mac)(?=['’‘ʼ`´ -]?[A-Z])['’‘ʼ`´ -]?(.+)$")  # O'Neill, McDonald
+
+
+def _halves(written: str, family: list[str]) -> list[str]:
+    """The parts of a family name that may stand for the whole."""
+    bare = _BARE.match(written.strip())
+    parts = [folded(bare[1])] if bare else []
+    return parts + ([w for w in family if w not in _PARTICLES] if len(family) > 1 else [])
 
 
 def keys_for(given: str, family: str, known_as: str = "", *, key: bytes) -> set[tuple[int, str]]:
@@ -110,4 +111,4 @@ def keys_for(given: str, family: str, known_as: str = "", *, key: bytes) -> set[
     `key` is the installation's secret, up to 64 bytes. Two schools share it, so
     that a pupil who moves keeps the same rows.
     """
-    return {(hash_of(form, key, space), kind.value) for space, form, kind in forms_of(given, family, known_as)}
+    return {(hash_of(form, key), kind.value) for form, kind in forms_of(given, family, known_as)}

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
-from ..plain_text import plain
-from .fold import fold
+from .disguise import spelled_out, undisguised
 
 APOSTROPHES = "'’‘ʼ`´＇"
 
@@ -44,9 +42,6 @@ class Token:
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|&")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
-# Digits written for letters, as in J0nes.
-_DIGIT = re.compile(r"(?<=[^\W\d_])[01345](?=[^\W\d_])")
-_DIGITS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 _CHUNK = re.compile(r"\S+")
 _TAG = re.compile(r"^[(\[\"'“‘]*[#@＃＠]|\w_\w|\w\.[a-z]{2,4}\W*$|\w[@/]\w|^www\.", re.IGNORECASE)
 _ABBREVIATED = {"st", "mr", "mrs", "ms", "dr", "rev", "prof", "miss"}
@@ -54,25 +49,14 @@ _ABBREVIATED = {"st", "mr", "mrs", "ms", "dr", "rev", "prof", "miss"}
 
 def tokens_of(text: str) -> list[Token]:
     """The words of `text`, in order."""
-    seen = plain(text, _visible)
+    seen = undisguised(text)
     tags = _tagged(seen.text)
-    letters = _DIGIT.sub(lambda m: m[0] if tags[m.start()] else _DIGITS[m[0]], seen.text)
+    letters = spelled_out(seen.text, tags)
     found: list[Token] = []
     for match in _WORD.finditer(letters):
         for start, end, possessive in _split(letters, match):
             _add(found, letters, start, end, possessive, tags)
     return [_placed(t, text, seen.origin) for t in found]
-
-
-@lru_cache(maxsize=8192)
-def _visible(char: str) -> str:
-    """A character as it is seen: hidden ones gone, disguised letters bare, case kept."""
-    if char.isascii():
-        return char
-    letters = fold(char)
-    if letters and not letters.isalpha():
-        return " " if char.isspace() else char
-    return letters.upper() if char.isupper() or char.istitle() else letters
 
 
 def _tagged(text: str) -> list[bool]:
@@ -129,6 +113,8 @@ _BREAKS = re.compile(r"[!?;:…•·|/=<>\[\]{}—]|\n\s*\n|\s[-–‐‒]+\s|�
 
 
 def _gap(between: str, before: Token) -> Gap:
+    if between == "/" and before.tagged:
+        return Gap.TIGHT  # two steps of a path
     if _BREAKS.search(between) or between.count(",") > 1:
         return Gap.BREAK
     if "." in between:
