@@ -42,6 +42,7 @@ from goodstanding.publishing.models import (
     Snapshot,
     Takedown,
 )
+from goodstanding.publishing.own_words.models import OwnWord
 from goodstanding.publishing.questioning.models import Firing, Question, Ruling
 from goodstanding.record.models import Entry, Secret
 
@@ -70,6 +71,7 @@ __all__ = [
     "NoticeboardItem",
     "Objection",
     "Outcome",
+    "OwnWord",
     "Person",
     "Photograph",
     "Post",

@@ -53,7 +53,7 @@ class Journey:
         return frozenset((a, b) for (a, _), b in self.steps.items())
 
 
-__all__ = ["CHANNEL", "JOURNEYS", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
+__all__ = ["CHANNEL", "JOURNEYS", "OWN_WORD", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
 
 CHANNEL = Journey(
     name="channel",
@@ -173,4 +173,17 @@ TAKEDOWN = Journey(
     },
 )
 
-JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, TAKEDOWN)}
+# A trust's own word, looked for in every post while it is live.
+OWN_WORD = Journey(
+    name="own word",
+    clause="official/in-line",
+    start="draft",
+    labels={"draft": "Draft", "live": "Live", "retired": "Retired"},
+    steps={
+        ("draft", "put live"): "live",
+        ("draft", "retire"): "retired",
+        ("live", "retire"): "retired",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN)}

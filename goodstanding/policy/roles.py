@@ -45,6 +45,7 @@ class Permission(StrEnum):
     REVIEW_ALONE = "review a post published alone"
     RULE_ON_CHECK = "rule on a check that somebody questions"
     SEE_CHECKS = "see how the checks fare"
+    OWN_WORDS = "write the school's or the trust's own words for the checks"
     SEE_PUPILS = "see pupils and their consent"
     MANAGE_PUPILS = "add and change pupils and their consent"
     KNOW_BARS = "know which pupils are never to be shown"
@@ -72,6 +73,7 @@ HELD_BY: dict[Permission, frozenset[Role]] = {
         _LEADERS | {Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD, Role.CHIEF_EXECUTIVE}
     ),
     Permission.SEE_CHECKS: frozenset({Role.PRINCIPAL, Role.POLICY_OWNER, Role.ONLINE_SAFETY_LEAD}),
+    Permission.OWN_WORDS: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
     Permission.SEE_PUPILS: frozenset(_WRITERS),
     Permission.MANAGE_PUPILS: frozenset(_LEADERS | _SAFEGUARDING),
     Permission.KNOW_BARS: frozenset({Role.PRINCIPAL, Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD}),

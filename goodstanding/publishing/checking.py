@@ -18,6 +18,7 @@ from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, 
 from goodstanding.policy.verdict import Finding, Verdict, Where, block
 
 from .names import names_in
+from .own_words.live import hosts_of, names_of, words_at
 from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
 
@@ -101,4 +102,7 @@ def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
         own_contacts=tuple(school.published_contacts),
         scheduled_for=given.at,
         rulings=rulings_for(school.pk),
+        own_words=words_at(school),
+        own_names=names_of(school, marked=True),
+        own_hosts=hosts_of(school),
     )

@@ -11,6 +11,7 @@ from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, 
 from .drafts import Draft
 from .models import Post, PostPhotograph
 from .names import names_in
+from .own_words.live import hosts_of, names_of, words_at
 from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
 
@@ -32,16 +33,20 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
     """The facts of `row` as it was read, or with what somebody typed in its place."""
     typed = draft or Draft.of(row)
     pictures = list(row.pictures.all())
+    images = tuple(_image(p, typed) for p in pictures)
     texts = {"text": typed.text} | {f"image:{n}:alt": typed.alts.get(p.pk, p.alt) for n, p in enumerate(pictures, 1)}
     return PostFacts(
         text=typed.text,
-        images=tuple(_image(p, typed) for p in pictures),
+        images=images,
         channels=_channels(row, typed, pictures),
         names=names_in(texts, row.school),
         own_contacts=tuple(row.school.published_contacts),
         scheduled_for=typed.scheduled_for,
         answers={a.about: a.reason for a in row.advice_answers.all()},
         rulings=rulings_for(row.school_id, row.pk),
+        own_words=words_at(row.school),
+        own_names=names_of(row.school, marked=any(i.rights or i.words for i in images)),
+        own_hosts=hosts_of(row.school),
     )
 
 

@@ -127,6 +127,9 @@ _TONES = {
     "said gone": "yellow",
     "gone": "green",
     "called off": "grey",
+    # own words
+    "live": "green",
+    "retired": "grey",
     # consent
     "given": "green",
     "no pictures": "yellow",

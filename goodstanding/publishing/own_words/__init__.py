@@ -1,0 +1,1 @@
+"""A trust's own words: written, tried against past posts, put live, retired."""
