@@ -48,7 +48,7 @@ def named_with_consent(one: Appearance, use: Use, on: date) -> Said:
 def not_shown_after_leaving(one: Appearance, on: date) -> Said:
     """What has not gone out yet shows nobody who will have left by then."""
     left = one.pupil.left_on
-    if one.pictured and left is not None and left < on:
+    if one.pictured and left is not None and left <= on:
         yield stop("It shows a pupil who may no longer be shown.", _NEXT_STEP)
 
 

@@ -49,8 +49,19 @@ def lay(step: str, moment: str) -> None:
 
         acting._write = write_and_die
         return
-    owner = Line if step in ("prepare", "commit", "compare") else steps
+    owner: Any = Line if step in ("prepare", "commit", "compare", "retract") else steps
+    if step in ("let_consent_reach", "look_for", "begin_down", "confirm_gone"):
+        owner, step = taking_down(step)
     setattr(owner, step, deadly(getattr(owner, step), moment))
+
+
+def taking_down(step: str) -> tuple[Any, str]:
+    """Where a takedown looks a step up."""
+    from goodstanding.publishing.withdrawal import carry, reaching, steps
+
+    if step == "let_consent_reach":
+        return reaching, step
+    return (carry, step) if step == "look_for" else (steps, step.removesuffix("_down"))
 
 
 def work(line: str) -> None:

@@ -66,8 +66,8 @@ def test_what_ended_cannot_be_told_from_the_words() -> None:
 
 def test_nobody_who_has_left_by_then_is_in_a_post_that_goes_out() -> None:
     leaver = in_it(given(), left_on=DAY)
-    assert may_still_go_out([leaver], [Use.WEBSITE], DAY)
-    assert not may_still_go_out([leaver], [Use.WEBSITE], NEXT)
+    assert may_still_go_out([leaver], [Use.WEBSITE], EVE)
+    assert not may_still_go_out([leaver], [Use.WEBSITE], DAY)
 
 
 def test_two_people_look_where_we_cannot() -> None:
