@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from goodstanding.channels.models import Channel
-from goodstanding.consent.pictures.faces import Face
-from goodstanding.consent.pictures.faces.finder import finder
-from goodstanding.consent.pictures.intake import CleanPicture, clean
 from goodstanding.consent.pictures.refusal import PictureRefused
+from goodstanding.consent.pictures.taking import Taken, take
 from goodstanding.people.models import School
 from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, check_post
 from goodstanding.policy.verdict import Finding, Verdict, Where, block
@@ -35,19 +33,36 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A picture as it would be published, the faces in it, or why it cannot be."""
+    """A picture as it would be published, with what was found in it, or why it cannot be."""
 
     name: str
     alt: str
-    picture: CleanPicture | None = None
-    faces: tuple[Face, ...] = ()
+    taken: Taken | None = None
     refused: PictureRefused | None = None
 
     def as_data(self) -> dict[str, Any]:
-        faces = [
-            {"x": f.x, "y": f.y, "width": f.width, "height": f.height, "score": round(f.score, 4)} for f in self.faces
-        ]
-        return {"faces": faces, "sha256": self.picture.sha256 if self.picture else None}
+        """``words`` is null where the picture could not be read."""
+        if self.taken is None:
+            return {"faces": [], "words": None, "sha256": None}
+        words = self.taken.words
+        return {
+            "faces": [asdict(face) for face in self.taken.faces],
+            "words": None if words is None else [asdict(line) for line in words],
+            "sha256": self.taken.picture.sha256,
+        }
+
+    @property
+    def facts(self) -> ImageFacts:
+        if self.taken is None:
+            return ImageFacts(self.alt, name=self.name)
+        return ImageFacts(
+            self.alt,
+            tuple(FaceFacts(n, width=f.width) for n, f in enumerate(self.taken.faces, 1)),
+            name=self.name,
+            words=tuple(line.text for line in self.taken.words or ()),
+            words_looked_for=self.taken.words is not None,
+            rights=self.taken.picture.rights,
+        )
 
 
 def check_given(school: School, given: Given) -> dict[str, Any]:
@@ -67,10 +82,9 @@ def check_given(school: School, given: Given) -> dict[str, Any]:
 
 def _look(name: str, data: bytes, alt: str) -> Looked:
     try:
-        picture = clean(data, name=name)
+        return Looked(name, alt, take(data, name=name))
     except PictureRefused as refused:
         return Looked(name, alt, refused=refused)
-    return Looked(name, alt, picture, tuple(finder().find(picture.data)))
 
 
 def _refusals(looked: list[Looked]) -> list[Finding]:
@@ -82,23 +96,13 @@ def _refusals(looked: list[Looked]) -> list[Finding]:
 
 
 def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
-    shown = [Shown(one.alt, len(one.picture.data), one.picture.mime) for one in looked if one.picture]
-    texts = {"text": given.text} | {f"image:{n}:alt": one.alt for n, one in enumerate(looked, 1)}
-    return PostFacts(
+    shown = [Shown(one.alt, len(one.taken.picture.data), one.taken.picture.mime) for one in looked if one.taken]
+    facts = PostFacts(
         text=given.text,
-        images=tuple(
-            ImageFacts(
-                one.alt,
-                tuple(FaceFacts(n, width=f.width) for n, f in enumerate(one.faces, 1)),
-                looked_over=True,
-                name=one.name,
-            )
-            for one in looked
-        ),
+        images=tuple(one.facts for one in looked),
         channels=tuple(
             ChannelFacts(c.handle, c.platform, c.state, findings_for(c, given.text, shown)) for c in given.channels
         ),
-        names=names_in(texts, school),
         own_contacts=tuple(school.published_contacts),
         scheduled_for=given.at,
         rulings=rulings_for(school.pk),
@@ -106,3 +110,4 @@ def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
         own_names=names_of(school, marked=True),
         own_hosts=hosts_of(school),
     )
+    return replace(facts, names=names_in(facts.texts, school))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goodstanding.consent import facts as consent
 from goodstanding.consent.models import Face
@@ -34,12 +35,10 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
     typed = draft or Draft.of(row)
     pictures = list(row.pictures.all())
     images = tuple(_image(p, typed) for p in pictures)
-    texts = {"text": typed.text} | {f"image:{n}:alt": typed.alts.get(p.pk, p.alt) for n, p in enumerate(pictures, 1)}
-    return PostFacts(
+    facts = PostFacts(
         text=typed.text,
         images=images,
         channels=_channels(row, typed, pictures),
-        names=names_in(texts, row.school),
         own_contacts=tuple(row.school.published_contacts),
         scheduled_for=typed.scheduled_for,
         answers={a.about: a.reason for a in row.advice_answers.all()},
@@ -48,6 +47,7 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
         own_names=names_of(row.school, marked=any(i.rights or i.words for i in images)),
         own_hosts=hosts_of(row.school),
     )
+    return replace(facts, names=names_in(facts.texts, row.school))
 
 
 def _channels(row: Post, typed: Draft, pictures: Sequence[PostPhotograph]) -> tuple[ChannelFacts, ...]:
@@ -67,6 +67,9 @@ def _image(picture: PostPhotograph, typed: Draft) -> ImageFacts:
         faces_looked_for=photograph.faces_looked_for_at is not None,
         looked_over=photograph.looked_over_at is not None,
         name=photograph.name,
+        words=tuple(line["text"] for line in photograph.words),
+        words_looked_for=photograph.words_looked_for_at is not None,
+        rights=tuple(photograph.rights),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import connection
@@ -12,6 +13,7 @@ from django.utils import timezone
 from goodstanding.consent.pictures import storage
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.taking import Taken
+from goodstanding.consent.pictures.words import Words
 from goodstanding.people.models import Person, School
 from goodstanding.record import record
 
@@ -40,6 +42,8 @@ def _new(school: School, by: Person, taken: Taken, at: datetime, event: str, tak
         uploaded_by=by,
         uploaded_at=at,
         faces_looked_for_at=at,
+        **_read(taken.words, at),
+        rights=list(taken.picture.rights),
         original=taken.original,
         original_until=at + school.originals_kept if taken.original else None,
     )
@@ -66,9 +70,15 @@ def _again(there: Photograph, taken: Taken, at: datetime) -> Photograph:
 
 
 def made(
-    source: Photograph, by: Person, clean: CleanPicture, how: str, faces: Iterable[Face], at: datetime
+    source: Photograph,
+    by: Person,
+    clean: CleanPicture,
+    how: str,
+    faces: Iterable[Face],
+    words: Sequence[Words] | None,
+    at: datetime,
 ) -> Photograph:
-    """Another photograph made from `source`, with the faces that it still shows.
+    """Another photograph made from `source`, with the faces that it still shows and the words that it holds.
 
     Whoever made it looks it over anew: what is covered must be seen to be covered.
     """
@@ -82,6 +92,8 @@ def made(
         uploaded_by=by,
         uploaded_at=at,
         faces_looked_for_at=at,
+        **_read(words, at),
+        rights=source.rights,
         made_by=how,
         made_from=source,
     )
@@ -99,6 +111,11 @@ def _looks(clean: CleanPicture) -> dict[str, object]:
         "height": clean.height,
         "size": len(clean.data),
     }
+
+
+def _read(words: Sequence[Words] | None, at: datetime) -> dict[str, object]:
+    """What was read in a picture; None where it could not be."""
+    return {"words": [asdict(line) for line in words or ()], "words_looked_for_at": None if words is None else at}
 
 
 def settle(clean: CleanPicture) -> None:

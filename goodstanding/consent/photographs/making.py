@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,8 @@ from goodstanding.consent.pictures import cover as covering
 from goodstanding.consent.pictures import storage
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.refusal import PictureRefused
+from goodstanding.consent.pictures.taking import words_in
+from goodstanding.consent.pictures.words import Words
 from goodstanding.people.models import Person
 from goodstanding.record import record
 
@@ -26,6 +28,7 @@ class Made:
     how: Photograph.Making
     faces: tuple[Face, ...]
     gone: int  # faces of the photograph that it shows no more
+    words: Sequence[Words] | None  # read anew: what was cut out or covered is no longer there
 
 
 def covered(photograph: Photograph, numbers: Collection[int]) -> Made:
@@ -36,7 +39,7 @@ def covered(photograph: Photograph, numbers: Collection[int]) -> Made:
     faces = list(photograph.faces.all())
     picture = covering.cover(_bytes(photograph), [_box(f) for f in faces if f.number in numbers])
     left = tuple(f for f in faces if f.number not in numbers)
-    return Made(picture, Photograph.Making.COVERED, left, len(faces) - len(left))
+    return Made(picture, Photograph.Making.COVERED, left, len(faces) - len(left), words_in(picture.data))
 
 
 def cropped(photograph: Photograph, numbers: Collection[int]) -> Made:
@@ -48,12 +51,13 @@ def cropped(photograph: Photograph, numbers: Collection[int]) -> Made:
         raise PictureRefused("They stand too close to the others to be cut out.", "Cover them instead.")
     picture = covering.crop(_bytes(photograph), part)
     left = tuple(_moved(f, part) for f in photograph.faces.all() if middle_in(part, _box(f)))
-    return Made(picture, Photograph.Making.CROPPED, left, photograph.faces.count() - len(left))
+    gone = photograph.faces.count() - len(left)
+    return Made(picture, Photograph.Making.CROPPED, left, gone, words_in(picture.data))
 
 
 def kept(source: Photograph, by: Person, made: Made, at: datetime) -> Photograph:
     """The row for what was made, on record; inside an action."""
-    photograph = made_from(source, by, made.picture, made.how, made.faces, at)
+    photograph = made_from(source, by, made.picture, made.how, made.faces, made.words, at)
     record(
         f"photograph.{made.how}",
         subject=photograph,
@@ -66,7 +70,8 @@ def kept(source: Photograph, by: Person, made: Made, at: datetime) -> Photograph
 def copied(source: Photograph, by: Person, at: datetime) -> Photograph:
     """The same picture once more, with what was said of its faces; inside an action."""
     clean = CleanPicture(_bytes(source), source.mime, source.width, source.height, source.sha256)
-    photograph = made_from(source, by, clean, Photograph.Making.COPIED, tuple(source.faces.all()), at)
+    words = [Words(**line) for line in source.words] if source.words_looked_for_at else None
+    photograph = made_from(source, by, clean, Photograph.Making.COPIED, tuple(source.faces.all()), words, at)
     record("photograph.copied", subject=photograph, school=source.school, facts={"sha256": source.sha256})
     return photograph
 

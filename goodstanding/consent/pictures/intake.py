@@ -35,6 +35,11 @@ class CleanPicture:
     sha256: str  # of ``data``, in hexadecimal
     hints: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """Whose the picture is, as the file said, each name once."""
+        return tuple(dict.fromkeys(self.hints.values()))
+
 
 def clean(data: bytes, *, name: str) -> CleanPicture:
     """The picture made anew, or ``PictureRefused`` with a sentence for the person who chose it.

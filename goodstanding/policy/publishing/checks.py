@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from .. import links, own_words, voice
 from ..channels import channel_is_approved
-from ..consent import consent_holds, first_name_allowed
-from ..names.found import Level, NameFound
+from ..consent import consent_holds
 from ..personal_data import contacts_in
 from ..questioning.holding import without_ruled_away
 from ..rules import Said, rule, stop, warn
 from ..verdict import Finding, Verdict, Where
 from .facts import PostFacts
+from .naming import first_name_beside_picture, names_are_settled, no_pupil_is_named, whom_a_file_names_is_marked
 
 MOST_IMAGES = 4
 TELLING_WIDTH = 60  # pixels: from about here on a friend would know the face
@@ -103,6 +103,18 @@ def pictures_are_looked_over(facts: PostFacts) -> Said:
             )
 
 
+@rule("official/lawful")
+def pictures_are_read(facts: PostFacts) -> Said:
+    """Every picture was read for names and numbers in it, or somebody says what they saw themselves."""
+    for number, image in enumerate(facts.images, 1):
+        if not image.words_looked_for:
+            yield warn(
+                f"The words in photograph {number} were not looked for.",
+                "Look yourself for names, numbers and addresses in it, and say what you found.",
+                f"image:{number}",
+            )
+
+
 @rule("voice/image-consent")
 def faces_cannot_be_told(facts: PostFacts) -> Said:
     """A face said to be nobody in particular is too small or blurred to be known."""
@@ -152,47 +164,12 @@ def pictured_pupils_are_here(facts: PostFacts, on: date) -> Said:
             yield stop(f"{pupil.name} has left the school.", "Use another picture, or cover this face.")
 
 
-def _found(facts: PostFacts, level: Level) -> list[tuple[Where, NameFound]]:
-    return [
-        (Where(part, name.start, name.end), name)
-        for part, names in facts.names.items()
-        for name in names
-        if name.level is level
-    ]
-
-
-@rule("official/lawful")
-def no_pupil_is_named(facts: PostFacts) -> Said:
-    """No pupil's full name is published."""
-    for where, name in _found(facts, Level.BLOCK):
-        yield stop(f"“{name.words}” is a pupil's full name.", "Use the first name alone, or leave the name out.", where)
-
-
-@rule("official/lawful")
-def names_are_settled(facts: PostFacts) -> Said:
-    """Words that may be a pupil's name are changed, or somebody says why they are not one."""
-    for where, name in _found(facts, Level.REVIEW):
-        yield warn(f"“{name.words}” may be a pupil's name.", "Change it, or say whom or what it means.", where)
-
-
-@rule("voice/image-consent")
-def first_name_beside_picture(facts: PostFacts, on: date) -> Said:
-    """A pupil pictured is named, even by first name, only where the family agreed to both."""
-    pictured = facts.pictured
-    for where, name in _found(facts, Level.INFO):
-        meant = [pictured[p] for p in name.pupils if p in pictured]
-        if any(not first_name_allowed(p.consents, use, on) for p in meant for use in facts.uses):
-            yield warn(
-                f"“{name.words}” is the first name of a pupil in the photographs.",
-                "Leave the name out: with a face beside it, it tells who they are.",
-                where,
-            )
-
-
 @rule("official/lawful")
 def no_contact_details(facts: PostFacts) -> Said:
     """Nobody's contact details or numbers are published, other than the school's own."""
     for part, text in facts.texts.items():
+        if part.endswith(":name"):  # the number that a camera gave it; a file's name is never published
+            continue
         for found in contacts_in(text, facts.own_contacts):
             where = Where(part, found.start, found.end)
             if found.certain:
@@ -222,17 +199,19 @@ def found_in(facts: PostFacts, at: datetime) -> tuple[Finding, ...]:
     on = facts.public_on(at)
     return (
         *says_something(facts),
-        *no_pupil_is_named(facts),
-        *names_are_settled(facts),
+        *no_pupil_is_named(facts, on),
+        *names_are_settled(facts, on),
         *no_contact_details(facts),
         *pictures_are_described(facts),
         *faces_are_accounted_for(facts),
         *pictures_are_looked_over(facts),
+        *pictures_are_read(facts),
         *_consents(facts, on),
         *pictured_pupils_are_here(facts, on),
         *faces_cannot_be_told(facts),
         *adults_are_named(facts),
         *first_name_beside_picture(facts, on),
+        *whom_a_file_names_is_marked(facts),
         *_channels(facts),
         *own_words.said_of(facts),
         *(finding for rule_ in links.RULES for finding in rule_(facts)),
@@ -246,7 +225,9 @@ def check_post(facts: PostFacts, at: datetime) -> Verdict:
 
 
 # Advice that a reason must answer before anyone else is asked to read the post.
-MUST_BE_ANSWERED = frozenset({names_are_settled.name, faces_cannot_be_told.name, no_contact_details.name})
+MUST_BE_ANSWERED = frozenset(
+    {names_are_settled.name, faces_cannot_be_told.name, no_contact_details.name, pictures_are_read.name}
+)
 
 
 @rule("official/second-reader")

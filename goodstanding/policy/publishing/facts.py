@@ -51,7 +51,8 @@ class ImageFacts:
 
     ``faces_looked_for`` says that the finder has looked, ``looked_over`` that a
     person has, and says that no face is left out. ``words`` are what is written in
-    the picture, a line each; ``rights`` whose it is, as the file itself says.
+    the picture, a line each, and ``words_looked_for`` says that they were looked for;
+    ``rights`` whose it is, as the file itself says.
     """
 
     alt: str
@@ -60,6 +61,7 @@ class ImageFacts:
     looked_over: bool = True
     name: str = ""
     words: tuple[str, ...] = ()
+    words_looked_for: bool = True
     rights: tuple[str, ...] = ()
 
 
@@ -114,8 +116,12 @@ class PostFacts:
 
     @property
     def texts(self) -> dict[str, str]:
-        """Everything written, by part."""
-        return {"text": self.text} | {f"image:{n}:alt": image.alt for n, image in enumerate(self.images, 1)}
+        """Everything written, by part: with it what stands in the pictures, and how their files are called."""
+        written = {"text": self.text}
+        for n, image in enumerate(self.images, 1):
+            read = {"alt": image.alt, "words": "\n".join(image.words), "name": image.name}
+            written |= {f"image:{n}:{part}": text for part, text in read.items() if text or part == "alt"}
+        return written
 
     def public_on(self, at: datetime) -> date:
         """The day, in London, on which the post would be public if checked at `at`."""

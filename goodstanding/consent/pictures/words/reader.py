@@ -48,7 +48,7 @@ class Reader:
         ):
             best[line.place] = max(spelled, best.get(line.place, (0.0, "")))
         words = [_words(places[n], text, score, upright.size) for n, (score, text) in best.items() if text.strip()]
-        return tuple(sorted((one for one in words if one.score >= READABLE), key=lambda one: (one.y, one.x)))
+        return in_reading_order([one for one in words if one.score >= READABLE])
 
     def _places(self, upright: Image.Image) -> list[Points]:
         """A slanted rectangle for each line of text, the most certain ones if there are too many."""
@@ -76,6 +76,18 @@ class Reader:
         if not new.any():
             return 0.0, ""
         return float(chances.max(axis=1)[new].mean()), "".join(self._letters[i] for i in letters[new])
+
+
+def in_reading_order(words: list[Words]) -> tuple[Words, ...]:
+    """From top to bottom; pieces whose middles lie at about one height, from left to right."""
+    rows: list[list[Words]] = []
+    for one in sorted(words, key=lambda one: one.y + one.height / 2):
+        first = rows[-1][0] if rows else None
+        if first and one.y + one.height / 2 - (first.y + first.height / 2) < min(one.height, first.height) / 2:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return tuple(one for row in rows for one in sorted(row, key=lambda one: one.x))
 
 
 def _net(path: Path) -> Any:
