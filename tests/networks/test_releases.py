@@ -10,24 +10,30 @@ from collections.abc import Iterator
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from django.utils import timezone
 from PIL import Image as Picture
 
 from demo.connecting import _connect
 from demo.networks import Server
 from goodstanding.channels import custody
 from goodstanding.channels.models import Channel
-from goodstanding.consent.photographs.actions import look_over
+from goodstanding.consent.actions import add_pupil, record_consent, withdraw_consent
+from goodstanding.consent.models import Pupil
+from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.outbox.models import Effect
 from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Role
 from goodstanding.publishing.composing.pictures import add_picture, take_in
-from goodstanding.publishing.models import Post, Release, Snapshot
+from goodstanding.publishing.models import Post, Release, Snapshot, Takedown
 from goodstanding.publishing.networks.bluesky import Bluesky
 from goodstanding.publishing.networks.mastodon import Mastodon
 from goodstanding.publishing.networks.protocol import Session
 from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import ask_to_retract, retract
+from goodstanding.publishing.withdrawal.carry import take_down
+from goodstanding.publishing.withdrawal.looking import Seen, look_for
+from goodstanding.publishing.withdrawal.reaching import reach_what_is_out
 from tests.faults.test_publishing import Work, work  # noqa: F401 (a fixture)
 from tests.making import a_draft_post, a_person, a_school, a_trust, an_approved_channel, photo
 
@@ -73,7 +79,9 @@ def joined(server: Server, platform: Channel.Platform, people: tuple[School, Per
     return channel, Place(network, session, server)
 
 
-def agreed(channel: Channel, people: tuple[School, Person, Person], text: str, *, picture: bool) -> Post:
+def agreed(
+    channel: Channel, people: tuple[School, Person, Person], text: str, *, picture: bool, of: Pupil | None = None
+) -> Post:
     _, author, reader = people
     post = a_draft_post(author, [channel], text=text)
     if picture:
@@ -81,6 +89,9 @@ def agreed(channel: Channel, people: tuple[School, Person, Person], text: str, *
         Picture.new("RGB", (320, 200), (30, 120, 90)).save(file, "PNG")
         taken = take_in(SimpleUploadedFile("field.png", file.getvalue(), "image/png"))
         add_picture(post=post, by=author, taken=taken, alt="A plain green field, drawn")
+        if of is not None:
+            face = add_face(photograph=photo(post, 1), by=author, box=Box(40, 40, 60, 80)).number
+            account_for(photograph=photo(post, 1), by=author, face=face, said=Said("pupil", pupil=of))
         look_over(photograph=photo(post, 1), by=author)
     post = submit(post=Post.objects.get(pk=post.pk), by=author, readers=[reader.pk])
     agree(post=post, by=reader, hash_read=post.content_hash)
@@ -118,6 +129,32 @@ def test_an_agreed_photograph_goes_out_is_read_back_and_comes_down(
     release.refresh_from_db()
     assert release.state == "retracted", release.why
     assert place.public_count() == 0
+
+
+def test_when_consent_ends_the_post_comes_down_and_is_seen_gone(
+    there: tuple[Channel, Place], people: tuple[School, Person, Person]
+) -> None:
+    channel, place = there
+    school, _, reader = people
+    pupil = add_pupil(school=school, by=reader, number="P1", given_name="Amina", family_name="Bexley")
+    given = record_consent(
+        pupil=pupil, by=reader, use="social media", answer="given", form="picture", given_by="A parent"
+    )
+    release = agreed(channel, people, "We measured the beans in our field.", picture=True, of=pupil).releases.get()
+    carry(release=release.pk)
+    release.refresh_from_db()
+    assert (release.state, place.public_count()) == ("sent", 1), release.why
+    assert look_for(release) is Seen.THERE
+
+    withdraw_consent(consent=given, by=reader, on=timezone.localdate())
+    reach_what_is_out([str(pupil.pk)])
+    take_down(takedown=release.takedown.pk)
+    release.refresh_from_db()
+    assert (release.state, Takedown.objects.get().state) == ("retracted", "gone")
+    assert place.public_count() == 0
+    assert look_for(release) is Seen.GONE
+    take_down(takedown=Takedown.objects.get().pk)  # once more, as after a crash
+    assert Takedown.objects.get().state == "gone"
 
 
 def test_the_worker_killed_at_the_network_publishes_each_post_once(
