@@ -9,7 +9,7 @@ from .deciding import (
     may_rule,
     may_take_part,
 )
-from .holding import Away, meant, ruled_away, without_ruled_away, words_of
+from .holding import Away, meant, own_words_of, ruled_away, without_ruled_away, words_of
 from .rulings import Ruling, as_compared
 from .subjects import NEVER, Choice, Subject, choices_for, instead_of_ruling, roles_deciding, subject_of
 
@@ -30,6 +30,7 @@ __all__ = [
     "may_rule",
     "may_take_part",
     "meant",
+    "own_words_of",
     "roles_deciding",
     "ruled_away",
     "subject_of",

@@ -34,6 +34,11 @@ def words_of(facts: PostFacts, finding: Finding) -> str:
     return written[where.start : where.end]
 
 
+def own_words_of(facts: PostFacts, finding: Finding) -> str:
+    """The words that a finding marks as its own; empty where it is about all of its part, or about none."""
+    return words_of(facts, finding) if finding.where and finding.where.start is not None else ""
+
+
 def meant(facts: PostFacts, finding: Finding) -> frozenset[Hashable]:
     """The ids of the pupils whom the words of a finding could mean."""
     where = finding.where

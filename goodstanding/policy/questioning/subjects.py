@@ -57,8 +57,27 @@ MAY_BE_OVERRULED: dict[str, Subject] = {
     "publishing.names_are_settled": Subject.NAME,
     "publishing.first_name_beside_picture": Subject.NAME,
     "publishing.no_contact_details": Subject.PERSONAL,
+    "voice.what_a_pupil_did_stays_inside": Subject.PERSONAL,
+    "voice.whereabouts_are_told_afterwards": Subject.PERSONAL,
     "publishing.pictures_are_described": Subject.WORDS,
+    "links.links_are_safe": Subject.WORDS,
+    "links.links_lead_where_they_say": Subject.WORDS,
+    "voice.families_can_read_it": Subject.WORDS,
+    "voice.hashtags_can_be_read": Subject.WORDS,
+    "voice.legal_matters_are_left_to_those_who_lead_them": Subject.WORDS,
+    "voice.nobody_is_run_down": Subject.WORDS,
+    "voice.nobody_shouts": Subject.WORDS,
+    "voice.nothing_is_advertised": Subject.WORDS,
+    "voice.opinions_say_whose_they_are": Subject.WORDS,
+    "voice.pictures_are_ours_to_use": Subject.WORDS,
+    "voice.promises_are_ours_to_make": Subject.WORDS,
+    "voice.quotations_say_whose_they_are": Subject.WORDS,
+    "voice.staff_matters_stay_inside": Subject.WORDS,
+    "voice.words_are_decent": Subject.WORDS,
+    "voice.work_is_not_taken_from_the_web": Subject.WORDS,
 }
+# Each of a trust's own words is a rule of its own, by this beginning.
+OWN_WORDS = "own_words."
 
 _CONSENT = (
     "Use another picture, or cover the face. Where the family has said yes in writing since, "
@@ -74,6 +93,7 @@ NEVER: dict[str, str] = {
     "publishing.faces_are_accounted_for": _FACES,
     "publishing.faces_cannot_be_told": _FACES,
     "publishing.adults_are_named": _FACES,
+    "publishing.whom_a_file_names_is_marked": "Look whether they are in the picture. The file’s name is not published.",
     "publishing.pictures_are_looked_over": "Look at the whole picture and say that no face is left out.",
     "publishing.says_something": "Write something, or choose fewer photographs.",
     "publishing.advice_is_answered": "Change the words, give your reason, or question the advice itself.",
@@ -89,7 +109,7 @@ _UNKNOWN = "Change the post, or give your reason to the second reader."
 
 def subject_of(rule: str) -> Subject | None:
     """What findings of `rule` are about; None where they can never be ruled away."""
-    return MAY_BE_OVERRULED.get(rule)
+    return Subject.WORDS if rule.startswith(OWN_WORDS) else MAY_BE_OVERRULED.get(rule)
 
 
 def instead_of_ruling(rule: str) -> str:

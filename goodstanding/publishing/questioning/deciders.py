@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.questioning import Subject, roles_deciding, subject_of
-from goodstanding.policy.questioning.subjects import MAY_BE_OVERRULED
+from goodstanding.policy.questioning.subjects import MAY_BE_OVERRULED, OWN_WORDS
 from goodstanding.policy.roles import Held, Role
 from goodstanding.publishing.hands import writers
 from goodstanding.publishing.models import Editor, Post
@@ -44,7 +44,7 @@ def waiting_questions(on: date) -> QuerySet[Question]:
     """Questions that nobody has ruled on, each saying as ``others`` whether somebody is left whose matter it is."""
     left = Q(pk=None)
     for subject in Subject:
-        left |= Q(_somebody_left(subject, on), rule__in=rules_about(subject))
+        left |= Q(_somebody_left(subject, on)) & rules_about(subject)
     return (
         Question.objects.filter(ruling=None)
         .exclude(post__state__in=CLOSED)
@@ -71,8 +71,10 @@ def _somebody_left(subject: Subject, on: date) -> Exists:
     )
 
 
-def rules_about(subject: Subject) -> list[str]:
-    return [rule for rule, about in MAY_BE_OVERRULED.items() if about is subject]
+def rules_about(subject: Subject) -> Q:
+    """Questions about what this subject's rules say."""
+    named = Q(rule__in=[rule for rule, about in MAY_BE_OVERRULED.items() if about is subject])
+    return named | Q(rule__startswith=OWN_WORDS) if subject is Subject.WORDS else named
 
 
 def is_for(question: Question, person: UUID, held: Iterable[Held], *, others: bool) -> bool:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from goodstanding.consent.name_index import index_key
 from goodstanding.policy.publishing import PostFacts, check_post
 from goodstanding.policy.publishing.checks import advice_is_answered
-from goodstanding.policy.questioning import as_compared, words_of
+from goodstanding.policy.questioning import as_compared, own_words_of, words_of
 from goodstanding.policy.verdict import Finding, Verdict
 from goodstanding.publishing.facts import facts_of
 from goodstanding.publishing.models import Post
@@ -23,10 +23,19 @@ _UNSETTLED = (Outcome.OPEN, Outcome.ANSWERED)
 _ABOUT_OTHERS = {advice_is_answered.name}
 
 
-def hash_of_words(rule: str, words: str) -> str:
-    """Names a rule's finding on these words, so that nobody can read them from it."""
-    said = f"{rule}\0{as_compared(words)}".encode(errors="surrogatepass")
-    return blake2b(said, digest_size=16, key=index_key()).hexdigest()
+def part_of(finding: Finding) -> str:
+    return finding.where.part if finding.where else ""
+
+
+def hash_of_words(*said: str) -> str:
+    """Names a rule and the words it found, with their place or without, so that nobody can read them from it."""
+    written = "\0".join(map(as_compared, said)).encode(errors="surrogatepass")
+    return blake2b(written, digest_size=16, key=index_key()).hexdigest()
+
+
+def about(facts: PostFacts, finding: Finding) -> str:
+    """What a finding is about, whatever it says of it: the same rule, place and words."""
+    return hash_of_words(finding.rule, part_of(finding), own_words_of(facts, finding))
 
 
 def note_saved(post: Post, at: datetime) -> None:
@@ -40,40 +49,43 @@ def note(post: Post, facts: PostFacts, verdict: Verdict, at: datetime) -> None:
 
     To be called by an action that saves, submits, agrees or sends the post.
     """
-    found = {f.key: f for f in verdict.findings if f.rule not in _ABOUT_OTHERS}
+    found = {about(facts, f): f for f in verdict.findings if f.rule not in _ABOUT_OTHERS}
     known = {one.about: one for one in post.firings.all()}
-    Firing.objects.bulk_create(_new(post, facts, finding, at) for key, finding in found.items() if key not in known)
+    Firing.objects.bulk_create(
+        _new(post, facts, finding, mark, at) for mark, finding in found.items() if mark not in known
+    )
     changed = [one for one in known.values() if _changes(one, found, facts.answers, at)]
     Firing.objects.bulk_update(changed, ["outcome", "last_at", "severity"])
 
 
-def _new(post: Post, facts: PostFacts, finding: Finding, at: datetime) -> Firing:
+def _new(post: Post, facts: PostFacts, finding: Finding, mark: str, at: datetime) -> Firing:
     return Firing(
         post=post,
         school_id=post.school_id,
         rule=finding.rule,
         clause=finding.clause,
         severity=finding.severity,
-        about=finding.key,
+        about=mark,
         words_hash=hash_of_words(finding.rule, words_of(facts, finding)),
         first_at=at,
         last_at=at,
-        outcome=_outcome(finding.key, facts.answers),
+        outcome=_outcome(finding, facts.answers),
     )
 
 
-def _outcome(key: str, answers: Mapping[str, str]) -> Firing.Outcome:
-    return Outcome.ANSWERED if answers.get(key, "").strip() else Outcome.OPEN
+def _outcome(finding: Finding, answers: Mapping[str, str]) -> Firing.Outcome:
+    return Outcome.ANSWERED if answers.get(finding.key, "").strip() else Outcome.OPEN
 
 
 def _changes(one: Firing, found: Mapping[str, Finding], answers: Mapping[str, str], at: datetime) -> bool:
     """Bring a firing up to date; False where nothing is new about it."""
-    if one.about not in found:
+    finding = found.get(one.about)
+    if finding is None:
         if one.outcome not in _UNSETTLED:
             return False
         one.outcome = Outcome.HEEDED
         return True
-    one.last_at, one.severity = at, found[one.about].severity
+    one.last_at, one.severity = at, finding.severity
     if one.outcome != Outcome.UPHELD:
-        one.outcome = _outcome(one.about, answers)
+        one.outcome = _outcome(finding, answers)
     return True

@@ -19,7 +19,7 @@ class Question(models.Model):
     """Somebody doubts a finding, as it was: its words, its place, and whom it could mean."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="questions")
-    about = models.CharField(max_length=16)  # the finding's key
+    about = models.CharField(max_length=16)  # the finding's key, as it was
     rule = models.CharField(max_length=80)
     clause = models.CharField(max_length=80)
     severity = models.CharField(max_length=10)
@@ -37,7 +37,7 @@ class Question(models.Model):
     class Meta:
         ordering: ClassVar = ["asked_at"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "about", "words_hash"], name="questioned_once"),
+            models.UniqueConstraint(fields=["post", "part", "words_hash"], name="questioned_once"),
         ]
         triggers: ClassVar = [
             Forbidden(name="question_stays", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -101,7 +101,8 @@ class Ruling(models.Model):
 class Firing(models.Model):
     """A check found something in a post that somebody saved, and what became of it.
 
-    It holds no word of the post: ``about`` and ``words_hash`` are hashes.
+    It holds no word of the post: ``about`` is a hash of the rule, its place and the words it
+    marks, ``words_hash`` of the rule and the words.
     """
 
     class Outcome(models.TextChoices):
@@ -116,8 +117,8 @@ class Firing(models.Model):
     rule = models.CharField(max_length=80)
     clause = models.CharField(max_length=80)
     severity = models.CharField(max_length=10)
-    about = models.CharField(max_length=16)
-    words_hash = models.CharField(max_length=32, blank=True)
+    about = models.CharField(max_length=32)
+    words_hash = models.CharField(max_length=32)
     first_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
     outcome = models.CharField(max_length=10, default=Outcome.OPEN, choices=Outcome)

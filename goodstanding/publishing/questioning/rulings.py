@@ -15,7 +15,7 @@ from goodstanding.policy.questioning import as_compared
 
 from .models import Ruling
 
-_FIELDS = ("pk", "for_good", "question__rule", "question__about", "question__words", "question__pupils")
+_FIELDS = ("pk", "for_good", "question__rule", "question__part", "question__words", "question__pupils")
 
 
 def rulings_for(school: int, post: UUID | None = None) -> tuple[Ruled, ...]:
@@ -38,5 +38,5 @@ def withheld(pupils: Iterable[str]) -> frozenset[str]:
     return frozenset(map(str, Bar.objects.filter(holding, pupil__in=ids).values_list("pupil", flat=True)))
 
 
-def _ruled(pk: int, for_good: bool, rule: str, about: str, words: str, pupils: list[Any]) -> Ruled:
-    return Ruled(pk, rule, as_compared(words), "" if for_good else about, frozenset(pupils))
+def _ruled(pk: int, for_good: bool, rule: str, part: str, words: str, pupils: list[Any]) -> Ruled:
+    return Ruled(pk, rule, as_compared(words), "" if for_good else part, frozenset(pupils))

@@ -12,7 +12,7 @@ from goodstanding.policy.rules import REGISTRY
 from goodstanding.policy.verdict import Finding
 from goodstanding.publishing.models import Post
 
-from .firing import hash_of_words
+from .firing import hash_of_words, part_of
 from .models import Question, Ruling
 
 _PARTS = {"alt": "the description of", "words": "the words in", "name": "the file name of"}
@@ -30,11 +30,11 @@ def questions_about(post: Post, facts: PostFacts, findings: Iterable[Finding]) -
     """The question about each finding that has one, by the finding's key: one query."""
     if post._state.adding:
         return {}
-    asked = {(q.about, q.words_hash): q for q in post.questions.select_related("asked_by", "ruling__by")}
+    asked = {(q.part, q.words_hash): q for q in post.questions.select_related("asked_by", "ruling__by")}
     if not asked:
         return {}
-    keys = {f.key: (f.key, hash_of_words(f.rule, words_of(facts, f))) for f in findings}
-    return {key: asked[both] for key, both in keys.items() if both in asked}
+    found = ((f.key, (part_of(f), hash_of_words(f.rule, words_of(facts, f)))) for f in findings)
+    return {key: asked[both] for key, both in found if both in asked}
 
 
 def overruled(facts: PostFacts, at: datetime) -> list[Overruled]:
@@ -57,5 +57,5 @@ def place(part: str) -> str:
 
 def why(rule: str) -> str:
     """What the check makes sure of, as it says of itself."""
-    carrier = REGISTRY.get(rule)
+    carrier = REGISTRY.get(rule) or REGISTRY.get(rule.partition(".")[0])  # one of the trust's own words
     return carrier.says if carrier else ""

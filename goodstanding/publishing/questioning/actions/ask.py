@@ -31,7 +31,7 @@ def ask(*, post: Post, by: Person, about: str, choice: str, said: str = "", at: 
     verdict = check_post(facts, at)
     question = _drafted(row, facts, _found(verdict, about), by)
     question.choice, question.said, question.asked_at = choice, said.strip(), at
-    asked = row.questions.filter(about=about, words_hash=question.words_hash).exists()
+    asked = row.questions.filter(part=question.part, words_hash=question.words_hash).exists()
     may_question(
         QuestionFacts(
             rule=question.rule,

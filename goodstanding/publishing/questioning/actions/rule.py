@@ -11,6 +11,7 @@ from goodstanding.policy.questioning import RulingFacts, may_end, may_rule, subj
 from goodstanding.policy.roles import Permission
 from goodstanding.publishing.hands import held, writers
 from goodstanding.publishing.questioning.deciders import deciders, roles_at
+from goodstanding.publishing.questioning.firing import hash_of_words
 from goodstanding.publishing.questioning.letters import ruled
 from goodstanding.publishing.questioning.models import Firing, Question, Ruling
 from goodstanding.publishing.questioning.rulings import withheld
@@ -89,7 +90,8 @@ def ruling_facts(question: Question, by: Person, *, wrong: bool, for_good: bool 
 
 def _settle(question: Question, ruling: Ruling) -> None:
     """What fired was right, or was not; also in other drafts, where the ruling is for good."""
-    here = Firing.objects.filter(post=question.post, about=question.about)
+    own = question.words if question.exact else ""
+    here = Firing.objects.filter(post=question.post, about=hash_of_words(question.rule, question.part, own))
     here.update(outcome=Outcome.OVERRULED if ruling.wrong else Outcome.UPHELD)
     if ruling.for_good:
         Firing.objects.filter(
