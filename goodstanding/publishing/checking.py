@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from goodstanding.people.models import School
 from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, check_post
 from goodstanding.policy.verdict import Finding, Verdict, Where, block
 
-from .names import names_in
+from .names import with_names
 from .own_words.live import hosts_of, names_of, words_at
 from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
@@ -110,4 +110,4 @@ def _facts(school: School, given: Given, looked: list[Looked]) -> PostFacts:
         own_names=names_of(school, marked=True),
         own_hosts=hosts_of(school),
     )
-    return replace(facts, names=names_in(facts.texts, school))
+    return with_names(facts, school)

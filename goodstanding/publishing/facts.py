@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from goodstanding.consent import facts as consent
 from goodstanding.consent.models import Face
@@ -11,7 +10,7 @@ from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, 
 
 from .drafts import Draft
 from .models import Post, PostPhotograph
-from .names import names_in
+from .names import with_names
 from .own_words.live import hosts_of, names_of, words_at
 from .questioning.rulings import rulings_for
 from .reach import Shown, findings_for
@@ -47,7 +46,7 @@ def facts_from(row: Post, draft: Draft | None = None) -> PostFacts:
         own_names=names_of(row.school, marked=any(i.rights or i.words for i in images)),
         own_hosts=hosts_of(row.school),
     )
-    return replace(facts, names=names_in(facts.texts, row.school))
+    return with_names(facts, row.school)
 
 
 def _channels(row: Post, typed: Draft, pictures: Sequence[PostPhotograph]) -> tuple[ChannelFacts, ...]:

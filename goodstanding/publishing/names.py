@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -11,7 +12,7 @@ from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import hits, index_key
 from goodstanding.people.models import Person, School
 from goodstanding.policy.names import Level, Name, NameFound, grams_in, judge, nearly
-from goodstanding.policy.publishing import PupilFacts
+from goodstanding.policy.publishing import PostFacts, PupilFacts
 
 Names = Mapping[str, tuple[NameFound, ...]]  # by part of the post
 
@@ -29,6 +30,16 @@ def names_in(texts: Mapping[str, str], school: School, adults: Iterable[str] = (
     staff = [*_adults(school), *adults]
     judged = {part: tuple(judge(one, found, staff, [school.name], written)) for part, one in grams.items()}
     return {part: names for part, names in judged.items() if names}
+
+
+def with_names(facts: PostFacts, school: School) -> PostFacts:
+    """The facts, with the pupils' names in them and what those pupils' families agreed to.
+
+    Adults shown in the pictures who agreed to that may be named too.
+    """
+    adults = [face.adult for image in facts.images for face in image.faces if face.account == "adult" and face.adult]
+    names = names_in(facts.texts | facts.file_names, school, adults)
+    return replace(facts, names=names, named=pupils_named(names))
 
 
 def _written(pupils: set[Hashable]) -> dict[Hashable, Name]:

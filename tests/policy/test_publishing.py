@@ -157,17 +157,23 @@ def test_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("face", "advised"),
+    ("face", "stopped"),
     [
         (pupil(consent()), True),
         (pupil(consent(form=Form.PICTURE_FIRST_NAME)), False),
+        (pupil(consent(form=Form.PICTURE_OR_NAME)), True),
         (replace(pupil(consent()), account="adult", adult="A. Jones"), False),
     ],
 )
-def test_a_first_name_beside_the_face(face: FaceFacts, advised: bool) -> None:
+def test_a_first_name_beside_the_face(face: FaceFacts, stopped: bool) -> None:
     post = replace(shows(face), names=named(Level.INFO, "p1", "p2").names)
-    assert [f.rule for f in check_post(post, NOW).advice] == ["publishing.first_name_beside_picture"] * advised
-    assert not check_post(replace(post, names=named(Level.INFO, "p2").names), NOW).advice
+    assert [f.rule for f in check_post(post, NOW).blocks] == ["publishing.first_name_beside_picture"] * stopped
+    assert check_post(replace(post, names=named(Level.INFO, "p2").names), NOW).findings == ()
+    # A word that is a name too may be only that: somebody says.
+    word = {"text": (NameFound(0, 4, Level.INFO, frozenset({"p1"}), "Hope"),)}
+    assert [f.rule for f in check_post(replace(post, names=word), NOW).advice] == [
+        "publishing.first_name_beside_picture"
+    ] * stopped
 
 
 def test_contact_details_in_the_text_and_in_descriptions() -> None:

@@ -82,7 +82,8 @@ class ChannelFacts:
 class PostFacts:
     """A post as written.
 
-    ``names`` holds what `names.judge` found, by part (``text``, ``image:1:alt``);
+    ``names`` holds what `names.judge` found, by part (``text``, ``image:1:alt``), and
+    ``named`` the pupils whose full names those may be;
     ``own_contacts`` the contact details that the school itself publishes;
     ``answers`` the reasons given for findings, by the finding's key; ``rulings`` what
     was said to be wrong, for this post or for good at its school; ``own_words`` what
@@ -94,6 +95,7 @@ class PostFacts:
     images: tuple[ImageFacts, ...] = ()
     channels: tuple[ChannelFacts, ...] = ()
     names: Mapping[str, tuple[NameFound, ...]] = field(default_factory=dict)
+    named: Mapping[Hashable, PupilFacts] = field(default_factory=dict)
     own_contacts: tuple[str, ...] = ()
     scheduled_for: datetime | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -114,14 +116,23 @@ class PostFacts:
             f.pupil.id: f.pupil for i in self.images for f in i.faces if f.account == "pupil" and f.pupil is not None
         }
 
+    def pupil(self, id: Hashable) -> PupilFacts | None:
+        """What is known of a pupil who is shown, or may be named."""
+        return self.pictured.get(id) or self.named.get(id)
+
     @property
     def texts(self) -> dict[str, str]:
-        """Everything written, by part: with it what stands in the pictures, and how their files are called."""
+        """Everything written that is published, by part: with it what stands in the pictures."""
         written = {"text": self.text}
         for n, image in enumerate(self.images, 1):
-            read = {"alt": image.alt, "words": "\n".join(image.words), "name": image.name}
+            read = {"alt": image.alt, "words": "\n".join(image.words)}
             written |= {f"image:{n}:{part}": text for part, text in read.items() if text or part == "alt"}
         return written
+
+    @property
+    def file_names(self) -> dict[str, str]:
+        """How the pictures' files were called, by part; it is not published, but may tell who is shown."""
+        return {f"image:{n}:name": image.name for n, image in enumerate(self.images, 1) if image.name}
 
     def public_on(self, at: datetime) -> date:
         """The day, in London, on which the post would be public if checked at `at`."""
