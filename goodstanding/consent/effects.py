@@ -1,5 +1,7 @@
-"""The kinds of list that this room lets people import are known as soon as Django starts."""
+"""What this room does in the background, and the kinds of list it lets people import: known once Django starts."""
 
+from .families import effects as families
 from .imports import CONSENTS, PUPILS
+from .photographs import effects as photographs
 
-__all__ = ["CONSENTS", "PUPILS"]
+__all__ = ["CONSENTS", "PUPILS", "families", "photographs"]

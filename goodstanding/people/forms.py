@@ -267,6 +267,15 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         max_value=24 * 14,
         help_text="When a pupil in it may no longer be shown. After that you and the safeguarding lead are told.",
     )
+    originals_kept = forms.IntegerField(
+        label="Days to keep the file of a photograph as it came",
+        min_value=0,
+        max_value=90,
+        help_text="Nobody can open it. What posts use is a picture made anew from it.",
+    )
+    photographs_kept = forms.IntegerField(
+        label="Days after which an unused photograph is offered for deletion", min_value=30, max_value=3650
+    )
     published_contacts = Lines(
         label="Contact details that may stand in a post",
         required=False,
@@ -277,7 +286,15 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = School
-        fields = ("website", "second_reader_wait", "takedown_within", "published_contacts", "email_domains")
+        fields = (
+            "website",
+            "second_reader_wait",
+            "takedown_within",
+            "originals_kept",
+            "photographs_kept",
+            "published_contacts",
+            "email_domains",
+        )
 
     clean_email_domains = SchoolForm.clean_email_domains
 
@@ -286,12 +303,20 @@ class SchoolSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("second_reader_wait", "takedown_within"):
             hours = getattr(self.instance, name) / timedelta(hours=1)
             self.initial[name] = int(hours) if hours == int(hours) else round(hours, 2)
+        for name in ("originals_kept", "photographs_kept"):
+            self.initial[name] = getattr(self.instance, name).days
 
     def clean_second_reader_wait(self) -> timedelta:
         return timedelta(hours=self.cleaned_data["second_reader_wait"])
 
     def clean_takedown_within(self) -> timedelta:
         return timedelta(hours=self.cleaned_data["takedown_within"])
+
+    def clean_originals_kept(self) -> timedelta:
+        return timedelta(days=self.cleaned_data["originals_kept"])
+
+    def clean_photographs_kept(self) -> timedelta:
+        return timedelta(days=self.cleaned_data["photographs_kept"])
 
 
 def _domain(line: str) -> str:

@@ -86,6 +86,8 @@ def test_a_settings_page_belongs_to_its_own_principal(school: School) -> None:
         {
             "second_reader_wait": 8,
             "takedown_within": 12,
+            "originals_kept": 3,
+            "photographs_kept": 400,
             "published_contacts": "01632 960001\n\n office@ashdown.example ",
             "email_domains": "https://Ashdown.example/\nhead@trust.example",
             "website": "",
@@ -94,6 +96,7 @@ def test_a_settings_page_belongs_to_its_own_principal(school: School) -> None:
     assert response.status_code == 302
     school.refresh_from_db()
     assert school.second_reader_wait.total_seconds() == 8 * 3600
+    assert (school.originals_kept.days, school.photographs_kept.days) == (3, 400)
     assert school.published_contacts == ["01632 960001", "office@ashdown.example"]
     assert school.email_domains == ["ashdown.example", "trust.example"]
     assert Entry.objects.get().type == "school.changed"

@@ -8,6 +8,7 @@ import { watchFaces } from "./parts/faces.js";
 import { watchPasskeys } from "./parts/passkey.js";
 import { watchOutlines } from "./parts/outline.js";
 import { sendChosenFiles } from "./parts/choosing.js";
+import { sendOneByOne } from "./parts/one_by_one.js";
 
 start(document);
 keepFocus();
@@ -17,5 +18,6 @@ watchFaces();
 watchPasskeys();
 watchOutlines();
 sendChosenFiles();
+sendOneByOne();
 // What htmx brings in is started like the page itself.
 document.addEventListener("htmx:afterSettle", (event) => start(event.target));
