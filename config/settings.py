@@ -245,7 +245,8 @@ LOCAL_NETWORKS = os.environ.get("GOODSTANDING_LOCAL_NETWORKS") == "1"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"unsaid": {"()": "goodstanding.web.unsaid.Unsaid"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["unsaid"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }

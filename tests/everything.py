@@ -46,6 +46,9 @@ from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.alone.actions import publish_alone
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.models import Post, Retraction, Takedown
+from goodstanding.publishing.own_words.actions import Said as OwnWordSaid
+from goodstanding.publishing.own_words.actions import put_live, write_own_word
+from goodstanding.publishing.own_words.models import OwnWord
 from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
 from goodstanding.publishing.release import steps
 from goodstanding.publishing.release.carry import carry, read_back
@@ -123,6 +126,7 @@ class Everything:
         self.file = self.an_import(IMPORTED)
         self.channels = self.some_channels()
         self.takedown = self.a_takedown()
+        self.own_words = [self.an_own_word(), self.a_live_own_word()]
 
     # One of each
 
@@ -172,7 +176,7 @@ class Everything:
         token = sheet[2].rstrip("/").rpartition("/")[2]
         link = link_of(token)
         assert link is not None
-        said = Answered(dict.fromkeys(Use, Form.PICTURE))
+        said = Answered(dict.fromkeys((Use.PRESS, Use.VIDEO), Form.PICTURE))
         return token, families.answer(link=link, said=said, sent=uuid4(), by=None)
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
@@ -260,6 +264,14 @@ class Everything:
             kind=KINDS["pupils"], school=self.school, by=self.reader, name=f"{family_name}.csv", raw=lines.encode()
         )
 
+    def an_own_word(self) -> OwnWord:
+        said = OwnWordSaid(f"{POST}\nplan...", "voice/authority", "advise", "Not decided yet.", "Ask the office first.")
+        return write_own_word(school=self.school, by=self.principal, said=said)
+
+    def a_live_own_word(self) -> OwnWord:
+        row = self.an_own_word()
+        return put_live(own_word=row, by=self.principal, as_tried=OwnWordSaid.of(row))
+
     def some_channels(self) -> dict[str, Channel]:
         """A channel in every state, and one of each network that is connected by hand."""
         people, number = [self.author, self.reader], next(_numbers)
@@ -295,6 +307,7 @@ class Everything:
         self.some_channels()
         self.an_undone_effect()
         self.an_import()
+        self.an_own_word()
         self.a_pupil()
         self.an_objection()
         self.a_barred_pupil()
@@ -364,8 +377,12 @@ class Everything:
             "answer": [self.pupil.consents.get(use="social media").pk],
             "evidence": [self.evidence.pk],
             "objection": [self.objection.pk],
+            "carer": [self.reply.carer_id],
+            "token": [self.token, "no-such-link-was-ever-made-by-anybody"],
+            "reply": [self.reply.pk],
             "release": [self.release.pk],
             "retraction": [self.retraction.pk],
+            "own_word": [one.pk for one in self.own_words],
             "takedown": [self.takedown.pk],
             "pk": [self.effect.pk, self.authenticator.pk],
             "photograph": [self.posts[name].pictures.get(position=1).photograph_id for name in ("draft", "waiting")],

@@ -85,3 +85,10 @@ def leaders_of(school: School, on: date, besides: Person) -> list[Person]:
 def roles_of(person: Person) -> QuerySet[RoleHeld]:
     """Every role `person` has held, the newest first."""
     return person.roles.select_related("school", "manages").order_by("-since", "-id")
+
+
+def safeguarding_leads_of(school: School, on: date) -> list[Person]:
+    """The school's designated safeguarding lead and deputies."""
+    leads = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_SAFEGUARDING_LEAD)
+    roles = RoleHeld.objects.open_on(on).filter(Q(school=school) | Q(school=None), role__in=leads)
+    return list(Person.objects.filter(is_active=True, pk__in=roles.values("person")))

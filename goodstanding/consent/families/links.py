@@ -6,6 +6,7 @@ The word itself goes into the letter and is kept nowhere. A new `SECRET_KEY` end
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,7 +17,7 @@ from goodstanding.policy import consent as written
 from goodstanding.policy.consent.families import LINK_LASTS, LinkFacts, may_answer
 from goodstanding.policy.verdict import Verdict
 
-from .models import Asking, Link
+from .models import Asking, Carer, Link
 
 LONG = 32  # bytes, of which nobody guesses one
 
@@ -41,16 +42,23 @@ def link_of(token: str) -> Link | None:
 
 def works(link: Link) -> Verdict:
     """Whether the link may be used now."""
-    carer = link.asking.carer
-    pupil = carer.pupil
+    return _may(link.asking.carer, expires_at=link.expires_at, revoked=link.revoked_at is not None)
+
+
+def answers_now(carer: Carer) -> Verdict:
+    """Whether somebody may answer for the pupil now, had they a link."""
+    return _may(carer, expires_at=timezone.now() + LINK_LASTS)
+
+
+def _may(carer: Carer, *, expires_at: datetime, revoked: bool = False) -> Verdict:
     facts = LinkFacts(
-        expires_at=link.expires_at,
-        revoked=link.revoked_at is not None,
+        expires_at=expires_at,
+        revoked=revoked,
         carer_removed=carer.removed_at is not None,
         may_answer=carer.may_answer,
         is_pupil=carer.is_pupil,
-        own_say=written.OwnSay(pupil.own_say),
-        left_on=pupil.left_on,
+        own_say=written.OwnSay(carer.pupil.own_say),
+        left_on=carer.pupil.left_on,
     )
     return may_answer(facts, timezone.now(), timezone.localdate())
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from ..rules import Said, rule, stop
 from ..verdict import Verdict
 from .answers import OwnSay
+from .ending import Ending, end_of_key_stage, next_school_year
 
 LINK_LASTS = timedelta(days=60)
 # A letter sent twice by two presses of a button helps nobody.
@@ -61,3 +62,18 @@ def not_asked_a_moment_ago(last: datetime | None, now: datetime) -> Said:
 def may_ask(last: datetime | None, now: datetime) -> Verdict:
     """Whether a family that was last written to at `last` may be written to `now`."""
     return Verdict(not_asked_a_moment_ago(last, now))
+
+
+def holds_until(ending: Ending, chosen: date | None, year_group: str, on: date) -> tuple[Ending, date | None]:
+    """How and when an answer given on the day `on` ends: the first day on which it no longer holds.
+
+    Where the year group tells no key stage, or the day has passed, it is the school year: better
+    asked too soon than too late.
+    """
+    if ending is Ending.DATE and chosen is not None and chosen > on:
+        return ending, chosen
+    if ending is Ending.LEAVING:
+        return ending, None
+    if ending is Ending.KEY_STAGE and (end := end_of_key_stage(year_group, on)) is not None:
+        return ending, end
+    return Ending.SCHOOL_YEAR, next_school_year(on)

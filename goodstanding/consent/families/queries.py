@@ -1,0 +1,168 @@
+"""Who answers for whom, who was asked, who has answered; each in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from goodstanding.consent.models import Bar, Consent, Objection, Pupil
+from goodstanding.people.models import School
+
+from .models import Asking, Carer
+
+
+class Whom(StrEnum):
+    """Which families are meant."""
+
+    UNANSWERED = "unanswered"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    NOBODY = "nobody"
+    EVERYBODY = "everybody"
+
+
+WHOM = {
+    Whom.UNANSWERED: "Those without an answer that holds",
+    Whom.WAITING: "Those who were asked and have not answered",
+    Whom.ANSWERED: "Those who have answered",
+    Whom.NOBODY: "Those with nobody to ask",
+    Whom.EVERYBODY: "Everybody",
+}
+
+
+def carers_of(pupil: Pupil, *, answers_shown: bool = True) -> list[Carer]:
+    """Who answers for the pupil, each with the last time they were asked (`asked`) and replied (`replied_at`).
+
+    To who may not know of a bar nobody has replied: without `answers_shown`.
+    """
+    found = with_dates(pupil.carers.filter(removed_at=None))
+    for carer in () if answers_shown else found:
+        carer.replied_at = None  # type: ignore[attr-defined]
+    return found
+
+
+def with_dates(carers: QuerySet[Carer]) -> list[Carer]:
+    found = list(carers.annotate(replied_at=Max("replies__at")))
+    asked = {asking.carer_id: asking for asking in latest_askings(found)}
+    for carer in found:
+        carer.asked = asked.get(carer.pk)  # type: ignore[attr-defined]
+    return found
+
+
+def latest_askings(carers: Sequence[Carer]) -> list[Asking]:
+    """The last time that each of `carers` was asked, of those who were."""
+    rows = Asking.objects.filter(carer__in=carers).order_by("carer", "-asked_at", "-pk").distinct("carer")
+    by_pk = {carer.pk: carer for carer in carers}
+    found = list(rows)
+    for asking in found:
+        asking.carer = by_pk[asking.carer_id]
+    return found
+
+
+def here(school: School, on: date) -> QuerySet[Pupil]:
+    return Pupil.objects.filter(Q(left_on__isnull=True) | Q(left_on__gt=on), school=school)
+
+
+def families(
+    school: School, on: date, whom: Whom = Whom.EVERYBODY, *, year: str = "", knows_bars: bool = False
+) -> QuerySet[Pupil]:
+    """The pupils whose families are meant.
+
+    To who may not know of a bar, a barred pupil is one without an answer, like others without.
+    """
+    pupils = here(school, on)
+    if year:
+        pupils = pupils.filter(year_group=year)
+    asked = Exists(Asking.objects.filter(carer__pupil=OuterRef("pk"), carer__removed_at=None))
+    answered = Exists(_holding(on))
+    if not knows_bars:
+        answered = answered & ~Exists(_bars(on))
+    return {
+        Whom.UNANSWERED: lambda: pupils.filter(~answered),
+        Whom.WAITING: lambda: pupils.filter(asked, ~answered),
+        Whom.ANSWERED: lambda: pupils.filter(answered),
+        Whom.NOBODY: lambda: pupils.exclude(pk__in=_askable(school).values("pupil")),
+        Whom.EVERYBODY: lambda: pupils,
+    }[whom]()
+
+
+def to_ask(pupils: QuerySet[Pupil]) -> QuerySet[Carer]:
+    """Everybody who answers for one of `pupils`: of an adult the pupil alone, of a young one not the pupil."""
+    adult, young = Q(pupil__own_say="alone"), Q(pupil__own_say="family")
+    own = Q(capacity="pupil")
+    return (
+        Carer.objects.filter(pupil__in=pupils, removed_at=None, may_answer=True)
+        .exclude(adult & ~own)
+        .exclude(young & own)
+    )
+
+
+def _askable(school: School) -> QuerySet[Carer]:
+    return to_ask(Pupil.objects.filter(school=school))
+
+
+def _holding(on: date) -> QuerySet[Consent]:
+    """Answers about a pupil that have not run out; a no holds until somebody changes it."""
+    return Consent.objects.filter(
+        Q(expires_on__isnull=True) | Q(expires_on__gt=on),
+        Q(set_aside_on__isnull=True) | Q(set_aside_on__gt=on),
+        pupil=OuterRef("pk"),
+    )
+
+
+def _bars(on: date) -> QuerySet[Bar]:
+    return Bar.objects.filter(Q(until__isnull=True) | Q(until__gt=on), pupil=OuterRef("pk"))
+
+
+def told(pupils: Iterable[Pupil], on: date, *, knows_bars: bool) -> list[Pupil]:
+    """The pupils, each with who answers for them (`who`), and when they were asked and answered last."""
+    found = list(pupils)
+    by_pupil: dict[object, list[Carer]] = {}
+    for carer in with_dates(Carer.objects.filter(pupil__in=found, removed_at=None)):
+        by_pupil.setdefault(carer.pupil_id, []).append(carer)
+    hidden = set() if knows_bars else _barred(found, on)
+    answered = _answered(found)
+    for pupil in found:
+        pupil.who = by_pupil.get(pupil.pk, [])  # type: ignore[attr-defined]
+        pupil.asked_at = max(  # type: ignore[attr-defined]
+            (c.asked.asked_at for c in pupil.who if c.asked),  # type: ignore[attr-defined]
+            default=None,
+        )
+        pupil.answered_on = None if pupil.pk in hidden else answered.get(pupil.pk)  # type: ignore[attr-defined]
+    return found
+
+
+def _barred(pupils: list[Pupil], on: date) -> set[object]:
+    bars = Bar.objects.filter(Q(until__isnull=True) | Q(until__gt=on), pupil__in=pupils)
+    return set(bars.values_list("pupil", flat=True))
+
+
+def _answered(pupils: list[Pupil]) -> dict[object, date]:
+    rows = Consent.objects.filter(pupil__in=pupils, set_aside_on=None).values("pupil").annotate(last=Max("given_on"))
+    return {row["pupil"]: row["last"] for row in rows}
+
+
+def own_answers(carer: Carer) -> list[Consent]:
+    """What this carer has answered, on paper or by link, the oldest first; they are known by their name."""
+    rows = Consent.objects.filter(pupil=carer.pupil_id, set_aside_on=None, given_by__iexact=carer.name)
+    return list(rows.select_related("reply").order_by("given_on", "recorded_at"))
+
+
+def objects_to_all(carer: Carer) -> bool:
+    """Whether an objection that this carer raised by link stands."""
+    return Objection.objects.filter(reply__carer=carer, ended_on=None).exists()
+
+
+def others_answered(carer: Carer) -> bool:
+    """Whether anybody else in the family has answered; never who, and never what."""
+    rows = Consent.objects.filter(pupil=carer.pupil_id, set_aside_on=None).exclude(given_by__iexact=carer.name)
+    return rows.exclude(capacity="pupil").exists()
+
+
+def letters_to(carers: QuerySet[Carer]) -> int:
+    """To how many addresses that is: one letter goes to each."""
+    return carers.exclude(email="").aggregate(number=Count(Lower("email"), distinct=True))["number"] or 0
