@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from goodstanding.consent.ending import look_again
-from goodstanding.consent.models import Consent, Pupil
+from goodstanding.consent.models import Bar, Consent, Pupil
 from goodstanding.consent.name_index import is_looked_for
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
-from goodstanding.people.imports.kinds import Comparison, Kind, imports, nothing_to_prepare
+from goodstanding.people.imports.kinds import Change, Comparison, Kind, imports, nothing_to_prepare
 from goodstanding.people.imports.naming import whole_name
 from goodstanding.people.imports.reading import Line, Table, Wrong
 from goodstanding.people.imports.values import day
@@ -50,10 +51,7 @@ def compare(table: Table, school: School) -> Comparison:
     """What the list would add to, change at, and find the same at `school`."""
     found = Comparison(wrong=list(table.wrong))
     pupils = {p.number: p for p in Pupil.objects.filter(school=school)}
-    here: dict[Key, Consent] = {}
-    for row in Consent.objects.filter(pupil__school=school).select_related("pupil").order_by("recorded_at"):
-        # The one recorded last counts.
-        here[row.pupil.number, row.use, row.given_on, _folded(row.given_by)] = row
+    here = _here(school, barred=False)  # a preview must not tell that there is more
     lines = once(
         understood(table, found.wrong, _READERS | {"number": _numbers(pupils.values())}),
         found.wrong,
@@ -66,6 +64,14 @@ def compare(table: Table, school: School) -> Comparison:
         _compare(found, line, values, pupils, here)
     found.not_listed = len(here) - listed
     return found
+
+
+def _here(school: School, *, barred: bool) -> dict[Key, Consent]:
+    """The answers about the school's pupils: those who are barred, or all others. The one recorded last counts."""
+    bars = Bar.objects.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
+    rows = Consent.objects.filter(pupil__school=school).alias(barred=Exists(bars.filter(pupil=OuterRef("pupil"))))
+    found = rows.filter(barred=barred).select_related("pupil").order_by("recorded_at")
+    return {(r.pupil.number, r.use, r.given_on, _folded(r.given_by)): r for r in found}
 
 
 def _key(values: Values) -> Key:
@@ -115,21 +121,36 @@ def _compare(found: Comparison, line: Line, values: Values, pupils: dict[str, Pu
 
 def _write(comparison: Comparison, school: School, by: Person | None, prepared: None) -> None:
     by_pk, now = by.pk if by else None, timezone.now()
+    add, change = _apart(comparison, _here(school, barred=True))
     extra = ("ending", "recorded_by", "recorded_at")
     insert(
         Consent,
         ("pupil", *_FIELDS, *extra, "basis", "came"),
         (
             (c.pupil_id, *(getattr(c, f) for f in _FIELDS), _ending(c), by_pk, now, c.basis, Consent.Came.IMPORT)
-            for _, c in comparison.add
+            for c in add
         ),
     )
-    update(Consent, (*_FIELDS, *extra), _changed(comparison, by_pk, now))
-    look_again(c.pupil_id for c in (*(c for _, c in comparison.add), *(c.thing for c in comparison.change)))
+    update(Consent, (*_FIELDS, *extra), _changed(change, by_pk, now))
+    look_again(c.pupil_id for c in (*add, *(one.thing for one in change)))
 
 
-def _changed(comparison: Comparison, *extra: Any) -> Iterator[tuple[Any, ...]]:
-    for change in comparison.change:
+def _apart(comparison: Comparison, hidden: dict[Key, Consent]) -> tuple[list[Consent], list[Change]]:
+    """What is to be inserted, and what is to be changed: an answer about a barred pupil that the
+    preview had to call new may be here already."""
+    add, change = [], list(comparison.change)
+    for line, answer in comparison.add:
+        row = hidden.get((answer.pupil.number, answer.use, answer.given_on, _folded(answer.given_by)))
+        if row is None:
+            add.append(answer)
+        else:
+            said = {f: value for f in _FIELDS if (value := getattr(answer, f)) is not None}
+            change.append(Change(line, row, said, ""))
+    return add, change
+
+
+def _changed(changes: Iterable[Change], *extra: Any) -> Iterator[tuple[Any, ...]]:
+    for change in changes:
         for name, value in change.values.items():
             setattr(change.thing, name, value)
         ending = _ending(change.thing) if "expires_on" in change.values else change.thing.ending

@@ -37,8 +37,8 @@ def new_objection(request: SignedIn, pupil: UUID) -> HttpResponse:
 def objection_ending(request: SignedIn, pupil: UUID, objection: int) -> HttpResponse:
     """Record that whoever objected takes it back."""
     row = managed(request, pupil)
-    told_of(request, row)
     one = get_object_or_404(row.objections.select_related("pupil__school"), pk=objection)
+    told_of(request, row)
     try:
         end_objection(objection=one, by=request.user, on=timezone.localdate())
     except Refused as refused:

@@ -95,8 +95,8 @@ def answer_form(request: SignedIn, pupil: UUID, answer: int) -> HttpResponse:
 def evidence(request: SignedIn, pupil: UUID, evidence: UUID) -> HttpResponse:
     """The signed form, handed out as a file: it is never shown in a page of ours."""
     row = managed(request, pupil)
-    told_of(request, row)
     kept = get_object_or_404(Evidence, pk=evidence, pupil=row)
+    told_of(request, row)
     try:
         data = storage.evidence(kept.sha256).read()
     except (storage.PictureMissing, storage.PictureDamaged) as lost:
@@ -113,11 +113,15 @@ def evidence(request: SignedIn, pupil: UUID, evidence: UUID) -> HttpResponse:
 
 def answer_asked(request: SignedIn, pupil: Pupil, number: int, **also: object) -> Consent:
     """The answer, if whoever asks may be told that there is one."""
+    found = get_object_or_404(pupil.consents.select_related("pupil__school"), pk=number, **also)
     told_of(request, pupil)
-    return get_object_or_404(pupil.consents.select_related("pupil__school"), pk=number, **also)
+    return found
 
 
 def told_of(request: SignedIn, pupil: Pupil) -> None:
-    """404 for whoever may not know of a bar: they see a pupil about whom nothing was said."""
+    """404 for whoever may not know of a bar: they see a pupil about whom nothing was said.
+
+    Asked after looking the thing up, so that it takes as long as where there is none.
+    """
     if never_shown(pupil) and not knows_bars(request.user, pupil):
         raise Http404
