@@ -47,8 +47,8 @@ class Reader:
             [line for n, place in enumerate(places) for line in lines(upright, place, n)]
         ):
             best[line.place] = max(spelled, best.get(line.place, (0.0, "")))
-        words = [_words(places[n], text, score, upright.size) for n, (score, text) in best.items() if text.strip()]
-        return in_reading_order([one for one in words if one.score >= READABLE])
+        words = [_words(places[n], text, score, upright.size) for n, (score, text) in best.items()]
+        return in_reading_order([one for one in words if one.score >= READABLE and _says_something(one.text)])
 
     def _places(self, upright: Image.Image) -> list[Points]:
         """A slanted rectangle for each line of text, the most certain ones if there are too many."""
@@ -76,6 +76,11 @@ class Reader:
         if not new.any():
             return 0.0, ""
         return float(chances.max(axis=1)[new].mean()), "".join(self._letters[i] for i in letters[new])
+
+
+def _says_something(text: str) -> bool:
+    """A single letter names nobody, and every ring and stick looks like one."""
+    return sum(letter.isalnum() for letter in text) > 1
 
 
 def in_reading_order(words: list[Words]) -> tuple[Words, ...]:
