@@ -44,11 +44,15 @@ from goodstanding.policy.consent import Form, Use
 from goodstanding.policy.roles import Permission, Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.alone.actions import publish_alone
+from goodstanding.publishing.checks import check
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.models import Post, Retraction, Takedown
 from goodstanding.publishing.own_words.actions import Said as OwnWordSaid
 from goodstanding.publishing.own_words.actions import put_live, write_own_word
 from goodstanding.publishing.own_words.models import OwnWord
+from goodstanding.publishing.questioning.actions import ask as doubt
+from goodstanding.publishing.questioning.actions import rule_on
+from goodstanding.publishing.questioning.models import Question, Ruling
 from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
 from goodstanding.publishing.release import steps
 from goodstanding.publishing.release.carry import carry, read_back
@@ -122,6 +126,7 @@ class Everything:
         self.posts = self.some_posts()
         self.release = self.posts["released"].releases.get()
         self.retraction = self.a_retraction()
+        self.question, self.ruling = self.a_question(self.posts["draft"]), self.a_ruling()
         self.effect = self.an_undone_effect()
         self.file = self.an_import(IMPORTED)
         self.channels = self.some_channels()
@@ -218,13 +223,25 @@ class Everything:
 
     def some_posts(self) -> dict[str, Post]:
         return {
-            "draft": self.with_picture(self.a_draft()),
+            "draft": self.with_picture(self.a_draft(text=f"{POST} number {next(_numbers)}: ring 07700 900456.")),
             "waiting": self.a_waiting_post(picture=True),
             "returned": self.a_post_sent_back(),
             "alone": self.a_post_gone_alone(),
             "agreed": an_agreed_post(self.author, self.reader, [self.board], text=f"{POST} is agreed.")[0],
             "released": self.a_public_post(),
         }
+
+    def a_question(self, post: Post) -> Question:
+        """About the number that the post gives."""
+        found = check(post, timezone.now()).findings
+        about = next(f.key for f in found if f.rule == "publishing.no_contact_details")
+        return doubt(post=post, by=self.reader, about=about, choice="our own", said="It is the office's.")
+
+    def a_ruling(self) -> Ruling:
+        number = f"07700 {900500 + next(_numbers)}"
+        post = self.a_draft(text=f"{POST} is on Friday: ring {number}.")
+        reason = "The office has published it."
+        return rule_on(question=self.a_question(post).pk, by=self.third, wrong=True, for_good=True, reason=reason)
 
     def a_retraction(self) -> Retraction:
         return ask_to_retract(
@@ -307,6 +324,8 @@ class Everything:
         self.some_channels()
         self.an_undone_effect()
         self.an_import()
+        self.a_ruling()
+        self.a_question(self.a_draft(text=f"{POST} is on Monday: ring 07700 900789."))
         self.an_own_word()
         self.a_pupil()
         self.an_objection()
@@ -382,6 +401,9 @@ class Everything:
             "reply": [self.reply.pk],
             "release": [self.release.pk],
             "retraction": [self.retraction.pk],
+            "finding": [self.question.about],
+            "question": [self.question.pk, self.ruling.question_id],
+            "ruling": [self.ruling.pk],
             "own_word": [one.pk for one in self.own_words],
             "takedown": [self.takedown.pk],
             "pk": [self.effect.pk, self.authenticator.pk],

@@ -94,6 +94,7 @@ NEVER: dict[str, str] = {
     "publishing.faces_cannot_be_told": _FACES,
     "publishing.adults_are_named": _FACES,
     "publishing.whom_a_file_names_is_marked": "Look whether they are in the picture. The file’s name is not published.",
+    "publishing.pictures_are_read": "Look at the words in the picture yourself, and cover what names a pupil.",
     "publishing.pictures_are_looked_over": "Look at the whole picture and say that no face is left out.",
     "publishing.says_something": "Write something, or choose fewer photographs.",
     "publishing.advice_is_answered": "Change the words, give your reason, or question the advice itself.",
