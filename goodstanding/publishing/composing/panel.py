@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from goodstanding.policy import publishing as policy
 from goodstanding.policy.limits import links
+from goodstanding.policy.names import Level
 from goodstanding.policy.publishing import PostFacts
 from goodstanding.policy.publishing.checks import MUST_BE_ANSWERED
 from goodstanding.policy.verdict import Finding, Verdict
@@ -115,7 +116,10 @@ def passed(facts: PostFacts, verdict: Verdict) -> Iterable[Passed]:
     written = bool(facts.text.strip()) or any(i.alt.strip() for i in facts.images)
     faces = [f for i in facts.images for f in i.faces if f.account != "not a face"]
     if written and not said & {"no_pupil_is_named", "names_are_settled", "first_name_beside_picture"}:
-        yield Passed("No pupil's full name.", "official/lawful")
+        named = any(name.level is Level.BLOCK for part in facts.texts for name in facts.names.get(part, ()))
+        yield Passed(
+            "Every full name is one that the family agreed to." if named else "No pupil's full name.", "official/lawful"
+        )
     if written and "no_contact_details" not in said:
         yield Passed("No private contact details.", "official/lawful")
     if facts.images and "pictures_are_described" not in said:
