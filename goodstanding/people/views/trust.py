@@ -34,7 +34,8 @@ def trust(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, "The settings are saved.")
             return redirect("trust")
-    return filled(request, "people/trust.html", form)
+    may_write = bool(request.user.may(Permission.OWN_WORDS))
+    return filled(request, "people/trust.html", form, may_write_own_words=may_write)
 
 
 @page(Permission.MANAGE_TRUST)
