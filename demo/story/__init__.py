@@ -13,6 +13,16 @@ from .clock import Story
 
 
 def chapters() -> tuple[Callable[[Story], None], ...]:
-    from . import channels, drafts, people, posts, pupils, trouble
+    from . import answers, channels, drafts, library, people, posts, pupils, trouble, withdrawal
 
-    return (people.tell, pupils.tell, channels.tell, posts.tell, drafts.tell, trouble.tell)
+    return (
+        people.tell,
+        pupils.tell,
+        answers.tell,
+        channels.tell,
+        posts.tell,
+        drafts.tell,
+        library.tell,
+        trouble.tell,
+        withdrawal.tell,
+    )
