@@ -13,7 +13,7 @@ from .clock import Story
 
 
 def chapters() -> tuple[Callable[[Story], None], ...]:
-    from . import answers, channels, drafts, library, people, posts, pupils, trouble, withdrawal
+    from . import answers, channels, drafts, library, own_words, people, posts, pupils, trouble, withdrawal
 
     return (
         people.tell,
@@ -22,6 +22,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         channels.tell,
         posts.tell,
         drafts.tell,
+        own_words.tell,
         library.tell,
         trouble.tell,
         withdrawal.tell,
