@@ -25,6 +25,7 @@ from . import actions
 from .forms import BoxForm, CoverForm, SaidForm
 from .making import Made, covered, cropped
 from .models import Face, Photograph
+from .outlines import Outline, outline
 from .standing import Standing, pupils_called, standing_of, uses_said
 
 Answer = HttpResponse | None
@@ -60,9 +61,6 @@ class Sitting:
     @property
     def school(self) -> School:
         return self.photograph.school
-
-    def standing_of(self, face: Face) -> Standing | None:
-        return standing_of(face.pupil, self.uses, self.on) if face.pupil else None
 
     def found(self, words: str) -> list[Standing]:
         return [standing_of(p, self.uses, self.on) for p in pupils_called(words, self.school, timezone.localdate())]
@@ -168,7 +166,7 @@ _MAKE = ("cover", "crop", "copy")
 def _drawn(
     request: SignedIn, sitting: Sitting, forms: dict[str, Any], template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    faces = [_card(f, sitting) for f in sitting.photograph.faces.all()]
+    faces = [outline(f, sitting.uses, sitting.on, sitting.at(f.number)) for f in sitting.photograph.faces.all()]
     may_see = bool(request.user.may(Permission.SEE_PUPILS, sitting.school))
     words = request.GET.get("words", "") or request.POST.get("words", "")
     box, cover = forms.get("box"), forms.get("cover")
@@ -181,54 +179,32 @@ def _drawn(
         "may_change": sitting.may_change,
         "may_see": may_see,
         "uses": uses_said(sitting.uses),
-        "to_go": sum(not f["account"] for f in faces),
+        "to_go": sum(not f.account for f in faces),
         "form": forms.get("form"),
         "said": forms.get("form") if "open" in forms else None,
         "box": box or BoxForm(photograph=sitting.photograph),
         "cover": cover,
         "to_hide": _to_hide(faces, cover),
-        "hidden_first": any(f["state"] == "stop" for f in faces),
+        "hidden_first": any(f.state == "stop" for f in faces),
         "found": sitting.found(words) if may_see else [],
         **context,
     }
     return render(request, template, context, status=422 if "form" in forms else 200)
 
 
-def _card(face: Face, sitting: Sitting) -> dict[str, Any]:
-    standing = sitting.standing_of(face)
-    state = standing.state if standing else ("done" if face.account else "")
-    pad = max(face.width, face.height) // 3
-    return {
-        "number": face.number,
-        "here": sitting.at(face.number),
-        "x": face.x,
-        "y": face.y,
-        "width": face.width,
-        "height": face.height,
-        "state": state,
-        "account": face.account,
-        "label": face.get_account_display() if face.account else "Not yet said",
-        "pupil": face.pupil,
-        "adult": face.adult,
-        "standing": standing,
-        "by_hand": face.score is None,
-        "crop": f"{face.x - pad} {face.y - pad} {face.width + 2 * pad} {face.height + 2 * pad}",
-    }
-
-
-def _to_hide(faces: list[dict[str, Any]], form: CoverForm | None) -> list[tuple[dict[str, Any], bool]]:
+def _to_hide(faces: list[Outline], form: CoverForm | None) -> list[tuple[Outline, bool]]:
     """Each face that is one, and whether it is ticked: to begin with, all who may not be shown."""
     ticked = None if form is None else {str(n) for n in form["hide"].value() or []}
     return [
-        (f, f["state"] == "stop" if ticked is None else str(f["number"]) in ticked)
+        (f, f.state == "stop" if ticked is None else str(f.number) in ticked)
         for f in faces
-        if f["account"] != Face.Account.NOT_A_FACE
+        if f.account != Face.Account.NOT_A_FACE
     ]
 
 
-def _open(request: SignedIn, faces: list[dict[str, Any]]) -> int:
+def _open(request: SignedIn, faces: list[Outline]) -> int:
     """The face being asked about: the one in the address, or the first not yet said."""
     asked = request.GET.get("face", "")
-    if asked.isdecimal() and any(f["number"] == int(asked) for f in faces):
+    if asked.isdecimal() and any(f.number == int(asked) for f in faces):
         return int(asked)
-    return next((f["number"] for f in faces if not f["account"]), 0)
+    return next((f.number for f in faces if not f.account), 0)

@@ -40,6 +40,7 @@ def panel(post: Post, at: datetime, draft: Draft | None = None) -> dict[str, Any
     channels = [c for c in post.school.channels.all() if c.pk in (draft or Draft.of(post)).channels]
     return {
         "post": post,
+        "facts": facts,
         "verdict": verdict,
         "settled": settled,
         "told": shown,

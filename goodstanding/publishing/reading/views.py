@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from goodstanding.consent.models import Face
+from goodstanding.consent.photographs.outlines import outlines
+from goodstanding.consent.photographs.standing import uses_said
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -117,6 +117,8 @@ def _answered(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
 def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
     at = timezone.now()
     hand = request.user.pk in writers(row)
+    checked = panel(row, at)
+    uses, on = checked["facts"].uses, checked["facts"].public_on(at)
     return render(
         request,
         "publishing/reading/agreement.html",
@@ -127,25 +129,10 @@ def _drawn(request: SignedIn, row: Post, form: AnswerForm) -> HttpResponse:
             "late": row.scheduled_for and row.scheduled_for <= at,
             "comments": row.comments.select_related("by"),
             "channels": row.channels.all(),
-            "pictures": [(p, outlines(p.photograph.faces.all())) for p in row.pictures.all()],
-            **panel(row, at),
+            "pictures": [(p, outlines(p.photograph, uses, on)) for p in row.pictures.all()],
+            "uses": uses_said(uses),
+            "may_see": bool(request.user.may(Permission.SEE_PUPILS, row.school)),
+            **checked,
         },
         status=422 if form.errors else 200,
     )
-
-
-def outlines(faces: Iterable[Face]) -> list[dict[str, object]]:
-    """Faces as the photograph's component draws them."""
-    return [
-        {
-            "number": f.number,
-            "x": f.x,
-            "y": f.y,
-            "width": f.width,
-            "height": f.height,
-            "state": "done" if f.account else "",
-            "said": f,
-        }
-        for f in faces
-        if f.account != "not a face"
-    ]
