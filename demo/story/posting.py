@@ -8,7 +8,7 @@ from goodstanding.consent.models import Pupil
 from goodstanding.consent.photographs.actions import Said, account_for, look_over
 from goodstanding.outbox.models import Effect
 from goodstanding.publishing.composing.actions import write
-from goodstanding.publishing.composing.pictures import add_picture
+from goodstanding.publishing.composing.pictures import add_picture, put_copy
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import Post, Release
 from goodstanding.publishing.reading.actions import agree, submit
@@ -28,9 +28,11 @@ def draft(by: str, handles: tuple[str, ...], text: str, **also: Any) -> Post:
 
 
 def picture(post: Post, by: str, scene: str, seed: int = 0, *, alt: str | None = None) -> int:
-    """Add a photograph; the answer is how many faces were found in it."""
+    """Add a photograph, or a copy where another post shows it; the answer is how many faces were found in it."""
     found, shows = photograph(scene, seed)
-    add_picture(post=post, by=person(by), taken=found, alt=shows if alt is None else alt)
+    added = add_picture(post=post, by=person(by), taken=found, alt=shows if alt is None else alt)
+    if added.photograph.used_in.count() > 1:
+        put_copy(post=post, by=person(by), number=added.position)
     return len(found.faces)
 
 
