@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
@@ -14,10 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from goodstanding.policy.roles import Role
 from tests.making import a_person, a_school, a_trust
 
+from .browsing import barriers
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROW, WIDE = 320, 1280
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -42,11 +42,6 @@ def look(request: pytest.FixtureRequest, page: Page, cookie: dict[str, str]) -> 
     expect(page.locator("body")).to_have_class("js-enabled govuk-frontend-supported")
     yield page
     assert complaints == []
-
-
-def barriers(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {n['html'][:150]}" for v in found for n in v["nodes"]]
 
 
 def overflow(page: Page) -> int:

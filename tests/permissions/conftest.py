@@ -13,6 +13,13 @@ from tests.everything import Everything
 from tests.permissions.walk import Undone, Walk, callers
 
 
+@pytest.fixture(autouse=True)
+def _waiting_is_counted_at_once(settings: Any) -> None:
+    """It need not be, here: any number will do, and counting takes most of a page's time."""
+    settings.WAITING_COUNTED_EVERY = 3600
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
 @pytest.fixture(scope="module")
 def walk(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory

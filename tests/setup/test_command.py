@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from config.command import main
 from config.folders import ROOT
 
 
@@ -24,19 +25,21 @@ def test_help_lists_the_commands() -> None:
     assert "\n  record " in told.stdout
 
 
-def test_an_unknown_command() -> None:
-    told = _goodstanding("frobnicate")
-    assert told.returncode == 1
-    assert "no command 'frobnicate'" in told.stderr
-    assert "record" in told.stderr
+def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["frobnicate"]) == 1
+    told = capsys.readouterr().err
+    assert "no command 'frobnicate'" in told
+    assert "record" in told
 
 
 @pytest.mark.parametrize("words", [("record",), ("record", "frobnicate"), ("record", "verify", "--frobnicate")])
-def test_a_mistyped_command_line_is_an_error_and_never_blocked(words: tuple[str, ...]) -> None:
-    told = _goodstanding(*words)
-    assert told.returncode == 1
-    assert told.stderr.strip()
-    assert "Traceback" not in told.stderr
+def test_a_mistyped_command_line_is_an_error_and_never_blocked(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert told.strip()
+    assert "Traceback" not in told
 
 
 def test_a_database_that_is_not_there(tmp_path: Path) -> None:
