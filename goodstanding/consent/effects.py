@@ -3,5 +3,6 @@
 from .families import effects as families
 from .imports import CONSENTS, PUPILS
 from .photographs import effects as photographs
+from .reminders import effects as reminders
 
-__all__ = ["CONSENTS", "PUPILS", "families", "photographs"]
+__all__ = ["CONSENTS", "PUPILS", "families", "photographs", "reminders"]

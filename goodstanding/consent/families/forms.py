@@ -88,7 +88,7 @@ class AskForm(forms.Form):
     whom = forms.ChoiceField(
         label="Whom do you want to ask?",
         widget=forms.RadioSelect,
-        choices=[(one.value, WHOM[one]) for one in (Whom.UNANSWERED, Whom.WAITING, Whom.EVERYBODY)],
+        choices=[(one.value, WHOM[one]) for one in (Whom.UNANSWERED, Whom.ENDING, Whom.WAITING, Whom.EVERYBODY)],
     )
     year = forms.ChoiceField(label="Year group", required=False)
     ending = forms.ChoiceField(

@@ -58,7 +58,8 @@ class Asking(models.Model):
     # Until when an answer is asked for: as in Consent.
     ending = models.CharField(max_length=20, default="school year")
     until = models.DateField(null=True, blank=True)  # only where the ending is a date
-    asked_by = models.ForeignKey("goodstanding.Person", models.PROTECT, related_name="+")
+    # None: reminded by the system itself, because an answer runs out.
+    asked_by = models.ForeignKey("goodstanding.Person", models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     undelivered_at = models.DateTimeField(null=True, blank=True)  # the mail server would not take it
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from goodstanding.consent.models import Bar, Consent, Objection, Pupil
+from goodstanding.consent.reminders.queries import running_out
 from goodstanding.people.models import School
 
 from .models import Asking, Carer
@@ -19,6 +21,7 @@ class Whom(StrEnum):
     """Which families are meant."""
 
     UNANSWERED = "unanswered"
+    ENDING = "ending"
     WAITING = "waiting"
     ANSWERED = "answered"
     NOBODY = "nobody"
@@ -27,6 +30,7 @@ class Whom(StrEnum):
 
 WHOM = {
     Whom.UNANSWERED: "Those without an answer that holds",
+    Whom.ENDING: "Those whose answer runs out within a month",
     Whom.WAITING: "Those who were asked and have not answered",
     Whom.ANSWERED: "Those who have answered",
     Whom.NOBODY: "Those with nobody to ask",
@@ -55,7 +59,7 @@ def with_dates(carers: QuerySet[Carer]) -> list[Carer]:
 
 def latest_askings(carers: Sequence[Carer]) -> list[Asking]:
     """The last time that each of `carers` was asked, of those who were."""
-    rows = Asking.objects.filter(carer__in=carers).order_by("carer", "-asked_at", "-pk").distinct("carer")
+    rows = Asking.objects.filter(carer__in=carers).order_by("carer_id", "-asked_at", "-pk").distinct("carer_id")
     by_pk = {carer.pk: carer for carer in carers}
     found = list(rows)
     for asking in found:
@@ -83,6 +87,7 @@ def families(
         answered = answered & ~Exists(_bars(on))
     return {
         Whom.UNANSWERED: lambda: pupils.filter(~answered),
+        Whom.ENDING: lambda: pupils.filter(pk__in=running_out(on).values("pupil")),
         Whom.WAITING: lambda: pupils.filter(asked, ~answered),
         Whom.ANSWERED: lambda: pupils.filter(answered),
         Whom.NOBODY: lambda: pupils.exclude(pk__in=_askable(school).values("pupil")),
@@ -99,6 +104,12 @@ def to_ask(pupils: QuerySet[Pupil]) -> QuerySet[Carer]:
         .exclude(adult & ~own)
         .exclude(young & own)
     )
+
+
+def to_remind(pupils: Any, not_since: datetime) -> QuerySet[Carer]:
+    """Those who answer for one of `pupils`, have an address, and were not written to after `not_since`."""
+    recent = Asking.objects.filter(carer=OuterRef("pk"), asked_at__gte=not_since)
+    return to_ask(Pupil.objects.filter(pk__in=pupils)).exclude(email="").filter(~Exists(recent))
 
 
 def _askable(school: School) -> QuerySet[Carer]:

@@ -1,7 +1,7 @@
 """Everything that changes who answers for a pupil, asks them, or records what they say."""
 
 from .answering import SentBefore, answer
-from .asking import Until, ask, end_links, look_up_links, print_letters
+from .asking import Until, ask, end_links, look_up_links, print_letters, remind
 from .carers import add_carer, change_carer, remove_carer
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "end_links",
     "look_up_links",
     "print_letters",
+    "remind",
     "remove_carer",
 ]

@@ -16,6 +16,7 @@ from goodstanding.consent.families.models import Asking, Carer, Link
 from goodstanding.consent.families.queries import Whom, families, to_ask
 from goodstanding.outbox import promise
 from goodstanding.people.models import Person, School
+from goodstanding.policy.consent import Ending
 from goodstanding.policy.consent.families import may_ask
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused, Verdict, block
@@ -59,6 +60,17 @@ def ask(*, school: School, carers: Collection[int], until: Until, by: Person) ->
     for askings in letters:
         promise("family letter", key=f"family-letter:{askings[0]}", askings=askings, school=school.slug)
     _note(school, asked, "e-mail")
+    return len(letters)
+
+
+@action
+def remind(*, school: School, carers: Collection[int], by: None) -> int:
+    """Write to `carers` because an answer about their pupil runs out soon; tells to how many addresses."""
+    found = list(_of(school, carers).exclude(email="").order_by("pk"))
+    letters = _letters(_askings(found, Asking.How.EMAIL, Until(Ending.SCHOOL_YEAR), by))
+    for askings in letters:
+        promise("family letter", key=f"family-letter:{askings[0]}", askings=askings, school=school.slug)
+    record("family.reminded", subject=school, school=school, facts={"people": len(found)})
     return len(letters)
 
 
@@ -110,7 +122,7 @@ def _last_written_to(carers: Sequence[Carer]) -> dict[int, datetime]:
     return {row["carer"]: row["last"] for row in rows}
 
 
-def _askings(carers: Iterable[Carer], how: str, until: Until, by: Person) -> list[Asking]:
+def _askings(carers: Iterable[Carer], how: str, until: Until, by: Person | None) -> list[Asking]:
     return Asking.objects.bulk_create(
         Asking(carer=carer, how=how, ending=until.ending, until=until.day, asked_by=by) for carer in carers
     )

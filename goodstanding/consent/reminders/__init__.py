@@ -1,0 +1,1 @@
+"""Before consent runs out: the office is told, and families are asked again."""
