@@ -71,17 +71,18 @@ class Pupil(models.Model):
 
 
 class NameKey(models.Model):
-    """One keyed hash of one way to write a pupil's name; no name can be read from it."""
+    """One keyed hash of one way to write a pupil's name; no name can be read from it.
 
-    school = models.ForeignKey(School, models.CASCADE, related_name="+")
-    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="name_keys")
+    Made from the pupils again at any time, millions at once: so the database checks no
+    references here, and the key in which names are looked up is the table's only one
+    beside that by pupil.
+    """
+
+    pk = models.CompositePrimaryKey("school", "hash", "pupil", "kind")
+    school = models.ForeignKey(School, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     hash = models.BigIntegerField()
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="name_keys", db_constraint=False)
     kind = models.CharField(max_length=20)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["school", "hash"], include=["pupil", "kind"], name="name_key"),
-        ]
 
 
 class Consent(models.Model):

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from config import secret
@@ -18,7 +16,6 @@ from config.trouble import Trouble
 from goodstanding.consent.models import NameKey, Pupil
 from goodstanding.policy.names import Hit, Kind, keys_for
 
-BATCH = 5000
 _known_to_fit: set[bytes] = set()  # keys that this process has found the index to be made with
 
 
@@ -42,25 +39,11 @@ def index(pupils: Iterable[Pupil]) -> None:
     pupils, today = list(pupils), timezone.localdate()
     NameKey.objects.filter(pupil__in=pupils).delete()
     NameKey.objects.bulk_create(
-        (
-            NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
-            for p in pupils
-            if is_looked_for(p, today)
-            for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())
-        ),
-        batch_size=BATCH,
+        NameKey(school_id=p.school_id, pupil_id=p.pk, hash=hash, kind=kind)
+        for p in pupils
+        if is_looked_for(p, today)
+        for hash, kind in keys_for(p.given_name, p.family_name, p.known_as, key=index_key())
     )
-
-
-def index_all_anew() -> int:
-    """Index every pupil again, after a key was lost or the way of indexing changed. Returns how many."""
-    many = 0
-    with transaction.atomic():  # posts are checked against the old index until the new one is whole
-        pupils = Pupil.objects.order_by("pk").iterator(chunk_size=BATCH)
-        while some := list(islice(pupils, BATCH)):
-            index(some)
-            many += len(some)
-    return many
 
 
 def _surely_our_key() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from goodstanding.consent.name_index import index_all_anew
+from goodstanding.consent.name_index_anew import index_all_anew
 
 
 class Command(BaseCommand):
