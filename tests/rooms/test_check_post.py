@@ -9,9 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from bench.checks.badges import badge
 from demo.drawings import draw
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import index
+from goodstanding.consent.pictures.words import apart
 from goodstanding.policy.roles import Role
 from tests.making import a_person, a_school, a_trust, an_approved_channel
 
@@ -84,7 +86,7 @@ def test_a_file_that_is_no_picture_blocks_with_its_reason(school, tmp_path):
     (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     code, answer = check(tmp_path, "Look.", "--image", str(tmp_path / "logo.svg"), "--alt", "Our new logo in green")
     assert code == 2
-    assert answer["images"] == [{"faces": [], "sha256": None}]
+    assert answer["images"] == [{"faces": [], "words": None, "sha256": None}]
     assert answer["findings"][0]["rule"] == "pictures.accepted"
 
 
@@ -102,3 +104,28 @@ def test_an_unknown_school_or_channel_is_an_error(school, tmp_path):
         check(tmp_path, "Hello.", "--channel", "nowhere")
     with pytest.raises(CommandError, match="no school"):
         call_command("check_post", "--school", "nope", "--text", str(tmp_path / "post.txt"))
+
+
+def test_names_and_numbers_in_a_picture_and_names_in_its_files_name_are_found(school, tmp_path):
+    (tmp_path / "IMG_20261117_01632960555.jpg").write_bytes(badge(0).data)  # “Amelia Jones”
+    (tmp_path / "amelia_jones_yr4.jpg").write_bytes(badge(10).data)  # a mobile number
+    words = [word for path in tmp_path.glob("*.jpg") for word in ("--image", str(path), "--alt", "A card on a wall.")]
+    code, answer = check(tmp_path, "Beans.", *words)
+    found = {(f["severity"], f["where"]["part"]) for f in answer["findings"]}
+    first, second = (1, 2) if answer["images"][0]["words"][0]["text"] == "Amelia Jones" else (2, 1)
+    assert code == 2
+    assert found == {
+        ("block", f"image:{first}:words"),
+        ("block", f"image:{second}:words"),
+        ("advise", f"image:{second}:name"),
+    }
+
+
+def test_a_picture_that_could_not_be_read_says_so(school, tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 0.001)  # too little time for any picture
+    apart.reader.cache_clear()
+    (tmp_path / "garden.jpg").write_bytes(draw("garden").data)
+    answer = check(tmp_path, "Beans.", "--image", str(tmp_path / "garden.jpg"), "--alt", draw("garden").alt_text)[1]
+    apart.reader.cache_clear()
+    assert answer["images"][0]["words"] is None
+    assert [f["rule"] for f in answer["findings"]] == ["publishing.pictures_are_read"]
