@@ -29,7 +29,7 @@ def _not_delivered(*, askings: Sequence[int], **_: Any) -> None:
 @keeps("family letter", otherwise=_not_delivered)
 def send_letter(*, askings: Sequence[int], key: str, school: str) -> None:
     """Write to one address, with a link for each child."""
-    found = Asking.objects.select_related("carer__pupil__school").filter(pk__in=askings)
+    found = Asking.objects.select_related("carer__pupil__school").filter(pk__in=askings).order_by("pk")
     _write([asking for asking in found if answers_now(asking.carer)], key, "asking")
 
 

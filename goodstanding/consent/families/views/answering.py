@@ -85,7 +85,7 @@ def family_link(request: HttpRequest) -> HttpResponse:
     form = LostLinkForm(request.POST or None)
     if form.is_valid():
         address = form.cleaned_data["email"]
-        if not allowed(request, "lost link", LOST_LINKS, key=address.lower()):
+        if not allowed(request, "lost-link", LOST_LINKS, key=address.lower()):
             return guarded(too_often(request))
         actions.look_up_links(address=address, by=None)
         return guarded(render(request, f"{OF}/link_sent.html", {"plain": True}))

@@ -38,7 +38,7 @@ def personal(view: Callable[Concatenate[HttpRequest, Link, P], HttpResponse]) ->
 
 def closed(request: HttpRequest) -> HttpResponse:
     """The link is wrong, has run out, was ended, or the pupil has left: nobody learns which."""
-    if not allowed(request, "wrong link", WRONG_LINKS):
+    if not allowed(request, "wrong-link", WRONG_LINKS):
         return too_often(request)
     context = {"form": LostLinkForm(), "closed": True, "plain": True}
     return render(request, "consent/families/lost.html", context, status=404)
