@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from goodstanding.consent.families.links import make_link
+from goodstanding.consent.families.models import Asking, Carer, Link
 from goodstanding.consent.models import Consent, Pupil
+from goodstanding.people.imports.actions import take_over
 from goodstanding.people.imports.kinds import KINDS, Comparison
 from goodstanding.people.imports.layout import Layout
 from goodstanding.people.imports.models import ImportFile
@@ -92,6 +95,27 @@ def test_whole_names_of_pupils() -> None:
         ("Amelia", "Jones"),
     ]
     assert [(w.line, w.column) for w in table.wrong] == [(4, "Student")]
+
+
+def test_who_answers_is_brought_in_and_a_new_address_ends_the_links_to_the_old(school: School) -> None:
+    kind = KINDS["carers"]
+
+    def bring(text: str) -> Comparison:
+        table = read(text.encode(), kind.columns)
+        return take_over(kind=kind, table=table, school=school, by=None, sha256="", prepared=None)
+
+    head = "Adno,Contact name,Relationship,Parental responsibility,Primary email\n"
+    bring(head + "A1,Ann Jones,Mum,Yes,ann@home.example\nA1,Bo Jones,Dad,N,\n")
+    ann, bo = Carer.objects.order_by("name")
+    assert (ann.capacity, ann.email, ann.may_answer) == ("mother", "ann@home.example", True)
+    assert (bo.parental_responsibility, bo.may_answer) == (False, False)
+    make_link(Asking.objects.create(carer=ann))
+    again = bring(head + "A1,ANN JONES,Mum,Yes,ann@home.example\n").counts
+    assert (again.added, again.changed) == (0, 1)  # the name's own spelling alone
+    assert Link.objects.get().revoked_at is None
+    bring(head + "A1,Ann Jones,Mum,Yes,ann@work.example\n")
+    assert Link.objects.get().revoked_at is not None
+    assert Carer.objects.filter(removed_at=None).count() == 2
 
 
 class Desk:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,18 +11,16 @@ from django.utils import timezone
 
 from goodstanding.consent.ending import look_again
 from goodstanding.consent.models import Bar, Consent, Pupil
-from goodstanding.consent.name_index import is_looked_for
 from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
 from goodstanding.people.imports.kinds import Change, Comparison, Kind, imports, nothing_to_prepare
-from goodstanding.people.imports.naming import whole_name
 from goodstanding.people.imports.reading import Line, Table, Wrong
 from goodstanding.people.imports.values import day
 from goodstanding.people.models import Person, School
-from goodstanding.people.spelling import plain
 from goodstanding.policy.roles import Permission
 
 from . import columns
+from .who import folded, numbers_of
 
 _FIELDS = ("use", "answer", "form", "given_by", "capacity", "given_on", "expires_on", "withdrawn_on")
 Key = tuple[str, str, date, str]  # pupil's number, use, date on the form, who answered
@@ -53,7 +50,7 @@ def compare(table: Table, school: School) -> Comparison:
     pupils = {p.number: p for p in Pupil.objects.filter(school=school)}
     here = _here(school, barred=False)  # a preview must not tell that there is more
     lines = once(
-        understood(table, found.wrong, _READERS | {"number": _numbers(pupils.values())}),
+        understood(table, found.wrong, _READERS | {"number": numbers_of(pupils.values())}),
         found.wrong,
         _key,
         "An answer about this pupil, use and date",
@@ -71,38 +68,11 @@ def _here(school: School, *, barred: bool) -> dict[Key, Consent]:
     bars = Bar.objects.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
     rows = Consent.objects.filter(pupil__school=school).alias(barred=Exists(bars.filter(pupil=OuterRef("pupil"))))
     found = rows.filter(barred=barred).select_related("pupil").order_by("recorded_at")
-    return {(r.pupil.number, r.use, r.given_on, _folded(r.given_by)): r for r in found}
+    return {(r.pupil.number, r.use, r.given_on, folded(r.given_by)): r for r in found}
 
 
 def _key(values: Values) -> Key:
-    return values["number"], values["use"], values["given_on"], _folded(values["given_by"])
-
-
-def _folded(name: str) -> str:
-    return " ".join(plain(name).casefold().split())
-
-
-def _numbers(pupils: Iterable[Pupil]) -> Callable[[str], str]:
-    """A reader of what tells which pupil is meant: the number, or the whole name where only one has it."""
-    numbers, called, today = set(), defaultdict(set), timezone.localdate()
-    for pupil in pupils:
-        numbers.add(pupil.number)
-        for first in {pupil.given_name, pupil.known_as or pupil.given_name} if is_looked_for(pupil, today) else ():
-            called[_folded(f"{first} {pupil.family_name}")].add(pupil.number)
-
-    def number(text: str) -> str:
-        if text in numbers:
-            return text
-        if "," in text:
-            text = " ".join(whole_name(text).values())
-        meant = called.get(_folded(text), set())
-        if len(meant) > 1:
-            raise ValueError(f"{len(meant)} pupils are called {text}. Give their numbers.")
-        if not meant:
-            raise ValueError(f"No pupil of this school has the number {'or name ' * (' ' in text)}{text}.")
-        return next(iter(meant))
-
-    return number
+    return values["number"], values["use"], values["given_on"], folded(values["given_by"])
 
 
 def _compare(found: Comparison, line: Line, values: Values, pupils: dict[str, Pupil], here: dict[Key, Consent]) -> None:
@@ -140,7 +110,7 @@ def _apart(comparison: Comparison, hidden: dict[Key, Consent]) -> tuple[list[Con
     preview had to call new may be here already."""
     add, change = [], list(comparison.change)
     for line, answer in comparison.add:
-        row = hidden.get((answer.pupil.number, answer.use, answer.given_on, _folded(answer.given_by)))
+        row = hidden.get((answer.pupil.number, answer.use, answer.given_on, folded(answer.given_by)))
         if row is None:
             add.append(answer)
         else:

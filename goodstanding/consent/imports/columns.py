@@ -11,6 +11,8 @@ from goodstanding.consent.models import Capacity, Consent
 from goodstanding.people.imports.reading import Column, SaysNothing
 from goodstanding.people.imports.values import choice
 
+from .who import NAME, NUMBER
+
 _USES = {
     "web": "website",
     "school website": "website",
@@ -117,22 +119,8 @@ def _for_use(use: Consent.Use, synonyms: tuple[str, ...], likes: str) -> Column:
 
 
 COLUMNS = (
-    Column(
-        "number",
-        "Pupil number",
-        ("number", "upn", "unique pupil number", "admission number", "adno", "admission no", "pupil id", "student id"),
-        needed=True,
-        longest=40,
-        likes=r"\b(upn|adm\w*|number|id)\b",
-    ),
-    Column(
-        "name",
-        "Pupil’s whole name",
-        ("pupil", "pupil name", "student", "student name", "full name", "learner", "name"),
-        stands_for=("number",),
-        reads=lambda text: {"number": text},
-        longest=200,
-    ),
+    NUMBER,
+    NAME,
     Column("use", "Use", ("consent type", "consent for", "purpose"), needed=True),
     Column("answer", "Answer", ("consent", "consent given", "response", "consent status"), needed=True, reads=_said),
     _for_use(

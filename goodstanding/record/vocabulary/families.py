@@ -3,6 +3,9 @@ from .words import Words
 _IMAGE = ("voice/image-consent",)
 
 WORDS: dict[str, Words] = {
+    "carers.imported": Words(
+        "{who} imported who answers for pupils: {facts[added]} added, {facts[changed]} changed.", _IMAGE
+    ),
     "carer.added": Words("{who} added somebody who answers for a pupil.", _IMAGE),
     "carer.changed": Words("{who} changed the details of somebody who answers for a pupil.", _IMAGE),
     "carer.removed": Words("{who} recorded that somebody no longer answers for a pupil.", _IMAGE),
