@@ -288,6 +288,18 @@ def test_each_day_begins_with_what_ran_out_in_the_night(town, change):
     assert types().count("consents.looked_through") == 1
 
 
+def test_a_post_that_names_without_a_picture_comes_down_too(town):
+    consents(town, form="name", given_by="A parent")
+    post = a_draft_post(town.author, [town.board], "Well done Amina Bexley, who ran a mile for the hospice.")
+    submit(post=post, by=town.author, readers=[town.reader.pk])
+    agree(post=post, by=town.reader, hash_read=Post.objects.get(pk=post.pk).content_hash)
+    carry(release=post.releases.get().pk)
+    assert (post.releases.get().state, post.mentions.get().in_full) == ("sent", True)
+    withdraw(town)
+    work()
+    assert post.releases.get().state == "retracted"
+
+
 def test_a_name_comes_down_when_consent_to_it_ends(town):
     release = out(town, town.board, text="Amina’s beans have grown as tall as she is.")
     assert release.post.mentions.get().pupil == town.pupil

@@ -121,3 +121,17 @@ def whom_a_file_names_is_marked(facts: PostFacts) -> Said:
                     part,
                 )
                 break
+
+
+def named_by_consent(facts: PostFacts, on: date) -> dict[Hashable, How]:
+    """Whom the post names because their families agreed to it, and how far: it rests on that consent from now on.
+
+    A name that somebody said, or that was ruled, to mean someone else rests on none.
+    """
+    found: dict[Hashable, How] = {}
+    for level, wanted in ((Level.INFO, How.FIRST), (Level.REVIEW, How.FULL), (Level.BLOCK, How.FULL)):
+        for _, name in _found(facts, level):
+            meant = [p for p in name.pupils if level is not Level.INFO or p in facts.pictured]
+            if all(_allowed(facts, p, use, on) >= wanted for p in meant for use in facts.uses):
+                found |= dict.fromkeys(meant, wanted)
+    return found

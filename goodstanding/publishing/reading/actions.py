@@ -49,7 +49,7 @@ def submit(
     _answer(row, by, answers or {}, at)
     facts = facts_of(row)
     note(row, facts, may_submit(facts, at).require(), at)
-    note_mentions(row, facts)
+    note_mentions(row, facts, at)
     move(row, "submit", at, content_hash=checks.content_hash(row))
     _ask(row, asked, at)
     record(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from goodstanding.consent.facts import WHOLE, pupil_facts
 from goodstanding.consent.models import Face, Pupil
 from goodstanding.policy.consent import How
-from goodstanding.policy.names import Level
 from goodstanding.policy.publishing import PostFacts
+from goodstanding.policy.publishing.naming import named_by_consent
 from goodstanding.policy.withdrawal import Appearance
 from goodstanding.publishing.models import Mention, Post, PostPhotograph, Release
 
@@ -50,17 +51,10 @@ def unsettled_posts() -> QuerySet[Post]:
     return Post.objects.filter(Q(state__in=("waiting", "agreed")) | Q(pk__in=out.values("post"))).order_by("pk")
 
 
-def note_mentions(post: Post, facts: PostFacts) -> None:
-    """Note whom the post names as it stands, while it is given to a second reader.
-
-    A full name by itself, a first name where the pupil is pictured too. What only may be a
-    name is none: its writer has said what it means.
-    """
-    found = [(name.level, str(pupil)) for names in facts.names.values() for name in names for pupil in name.pupils]
-    pictured = {str(one) for one in facts.pictured}
-    in_full = {pupil for level, pupil in found if level is Level.BLOCK}
-    by_first = {pupil for level, pupil in found if level is Level.INFO and pupil in pictured} - in_full
+def note_mentions(post: Post, facts: PostFacts, at: datetime) -> None:
+    """Note whom the post names with consent as it stands, while it is given to a second reader."""
+    named = named_by_consent(facts, facts.public_on(at))
     post.mentions.all().delete()
     Mention.objects.bulk_create(
-        Mention(post=post, pupil_id=pupil, in_full=pupil in in_full) for pupil in sorted(in_full | by_first)
+        Mention(post=post, pupil_id=str(pupil), in_full=how is How.FULL) for pupil, how in named.items()
     )
