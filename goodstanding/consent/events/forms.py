@@ -75,4 +75,4 @@ class EventForm(forms.Form):
 
 
 def _plain(name: str) -> str:
-    return " ".join(plain(name).split())
+    return " ".join(plain(name).casefold().split())
