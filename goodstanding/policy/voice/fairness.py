@@ -24,6 +24,9 @@ _RUN_DOWN = any_of(
     r"(?:pupils|children|school|team|families|parents|customers|public)",
     r"(?:unlike|better than|not like) (?:a )?(?:certain|some other|other) (?:schools|local schools|school down "
     r"the road)",
+    r"cheat(?:s|ed|ing)? (?:their|his|her|its) way",
+    r"(?:pathetic|shameful|disgraceful|disgusting) (?:effort|behaviour|decision|display|treatment|performance"
+    r"|excuse)",
     r"(?:so-called|bunch of) (?:teachers?|parents?|officials?|experts?|referees?|idiots?|losers?)",
 )
 

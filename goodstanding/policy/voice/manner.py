@@ -35,6 +35,11 @@ def nobody_shouts(facts: PostFacts) -> Said:
 
 _TAG = re.compile(r"(?<![\w&/#])#([^\W\d_][^\W_]+)")
 _PARTS = word_set(
+    "back throw monday tuesday wednesday thursday friday saturday sunday one two three four five six seven eight "
+    "nine ten "
+    "rock rocks motivation international womens mens nursery reception academy trust family woman women birthday "
+    "ready "
+    "steady match goal goals final cup winner bake sale fun run charity fundraising tree outside "
     "a aid all an and anti art arts at be best big book books born boys bright british bullying by care challenge "
     "children choir christmas church city class classes climate club college come community computing concert county "
     "creative cricket cross country culture day dance drama early earth eco education english every everyone exam "
@@ -68,17 +73,19 @@ _ONE_WORD = word_set(
 )
 
 
+LONG_TAG = 18  # letters: no single word of a school's is as long
+
+
 @rule("official/open")
 def hashtags_can_be_read(facts: PostFacts) -> Said:
     """Each word of a hashtag begins with a capital, so that it can be read, and read aloud."""
     for match in _TAG.finditer(facts.text):
         tag = match[1]
         words = () if tag != tag.lower() else _split(tag)
-        if len(words) > 1:
-            better = "#" + "".join(w.capitalize() for w in words)
+        if len(words) > 1 or (words and len(tag) >= LONG_TAG):
             yield warn(
                 f"“{match[0]}” runs its words together: a screen reader cannot tell them apart.",
-                f"Begin each word with a capital: {better}.",
+                _better(words),
                 Where("text", match.start(), match.end()),
             )
 
@@ -97,6 +104,12 @@ def _split(tag: str) -> tuple[str, ...]:
                 ways[end] = (*before, word)
     whole = ways[-1]
     return whole if whole and max(map(len, whole)) > 2 else (tag,)
+
+
+def _better(words: tuple[str, ...]) -> str:
+    """What to do: the tag as it could be written, where its words are known."""
+    written = "#" + "".join(w.capitalize() for w in words)
+    return f"Begin each word with a capital: {written}." if len(words) > 1 else "Begin each word in it with a capital."
 
 
 LONG_ENOUGH = 60  # words; below that a formula says more of chance than of the text

@@ -22,7 +22,8 @@ _STAFF_MATTER = any_of(
     rf"|under "
     r"investigation|investigated|facing (?:\w+ )?(?:disciplinary|action|allegations)|subject to|off sick|signed off"
     r"|on sick leave|on long[- ]term (?:sick|leave)|going through)",
-    rf"{_STAFF} (?i:resigned|was let go|walked out|stepped down (?:after|over|following|because))",
+    rf"{_STAFF} (?i:resigned|was let go|walked out|stepped down (?:after|over|following|because)"
+    r"|no longer works?|left (?:suddenly|under|after an? (?:incident|row|complaint)))",
     r"(?i:disciplinary (?:hearing|action|process|matter|proceedings|investigation)|gross misconduct"
     r"|capability (?:process|procedure|proceedings)|staff grievance|grievance (?:against|from)|sickness absence)",
     case=True,
@@ -31,6 +32,7 @@ _LAW = any_of(
     r"legal (?:action|proceedings|dispute|advice has|case against)",
     r"(?:our|the (?:school|trust|academy|council)['’]s) (?:solicitors?|lawyers?|legal team)",
     r"(?:taking|take|took|taken) (?:\w+ ){1,3}to (?:court|tribunal)",
+    r"see (?:you|them|him|her|it) in court",
     r"employment tribunal|out[- ]of[- ]court settlement|settlement agreement|law ?suit",
     r"(?:is|are|will be|we) (?:suing|being sued|sue)",
     r"police (?:investigation|enquiry|inquiry|are (?:investigating|looking into|dealing with))",
@@ -42,6 +44,8 @@ _PUPIL = r"(?:a|one|two|three|four|the|some|several|\d+) (?:\w+ ){0,3}(?:pupils?
 _BEHAVIOUR = any_of(
     rf"{_PUPIL}(?: (?:has|have|had|was|were|is|are|been|now|also|who|permanently|temporarily|today)){{1,5}} "
     r"(?:excluded|expelled|suspended(?! from the ceiling)|in detention|in isolation|caught|punished|sanctioned)",
+    r"(?:pupils?|students?|children|boys|girls|those) (?:involved|responsible|concerned) "
+    r"(?:has|have|were|was|will be|are)(?: been)? (?:punished|excluded|suspended|dealt with|sanctioned|spoken to)",
     r"permanent(?:ly)? exclu(?:sion of|ded)|fixed[- ]term exclusion of|(?:pupils?|students?) in detention "
     r"(?:today|for)",
     r"(?:is|are|was|were) (?:a )?(?:looked[- ]after child(?:ren)?|on (?:a )?child protection plans?|(?:in receipt "

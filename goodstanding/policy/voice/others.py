@@ -127,7 +127,7 @@ _BRAND = (
 )
 _ADVERT = any_of(
     rf"(?:recommend|endorse|swear by|prefer|love)(?: \w+){{0,3}} {_BRAND}",
-    rf"{_BRAND} (?:is|are) (?:simply |by far |just )?(?:the )?(?:best|greatest|cheapest|number one)",
+    rf"{_BRAND}(?:,| is| are) (?:simply |by far |just )?(?:the )?(?:best|greatest|cheapest|number one)",
     r"(?:best|cheapest|finest) (?:\w+ )?(?:shop|store|restaurant|takeaway|café|cafe|pizza|garage|gym|salon|deals?"
     r"|prices) "
     r"in (?:town|the (?:area|county|country|village|city|world))",

@@ -26,8 +26,9 @@ _PROMISE = any_of(
     r"your child (?:will|shall) (?:get|have|be given|be offered) a (?:place|seat|spot)",
     r"(?:(?:will|shall) (?:all )?be|you(?:['’]ll| will) (?:all )?be|get) (?:fully |all )*(?:refunded|compensated"
     r"|reimbursed)",
-    r"(?:will|shall|['’]ll) (?:give|pay|offer|make)(?: you| everyone| families)? (?:a |your )?(?:full )?"
+    r"(?:will|shall|\w+['’]ll) (?:give|pay|offer|make)(?: you| everyone| families)? (?:a |your )?(?:full )?"
     r"(?:refunds?|money back|compensation)",
+    r"(?:will|shall|\w+['’]ll) (?:fully )?(?:refund|reimburse|compensate)",
     r"money[- ]back guarantee",
     r"(?:prices?|fees?|costs?|charges?) (?:will|shall) (?:never|not) (?:go up|rise|increase|change)",
     r"(?:will|shall) (?:always|never) (?:be free|cost|charge|close)",

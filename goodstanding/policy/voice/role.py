@@ -16,6 +16,8 @@ _MINE = any_of(
     r"my (?:own |personal )(?:opinion|view|feeling)(?: is)?",
     r"personally,? i|i,? personally|speaking personally|imho",
     r"if you ask me",
+    r"i (?:think|believe|feel|say) (?:that )?(?:the|our) (?:council|government|plan|road|law|strike|mp|minister"
+    r"|mayor)(?:['’]s)?",
 )
 _POLITICS = any_of(
     r"vote (?:for )?(?:labour|conservatives?|tory|tories|liberal democrats?|lib dems?|greens?|the green party"

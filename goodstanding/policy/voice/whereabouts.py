@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..rules import Problem, Said, rule, warn
-from ..verdict import Where
-from .reading import any_of, own_words_of, spots
+from ..rules import Said, rule, warn
+from .reading import Spot, any_of, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -38,6 +38,7 @@ _NOW = any_of(
     rf" (?i:(?:just |safely |all |now )+)(?i:arrived|landed|got) (?i:(?:safely )?(?:at|in|to)) {_PLACE}",
     rf"(?i:we(?:['’]ve| have)|they(?:['’]ve| have)) (?i:arrived|landed) (?i:safely )?(?i:at|in) {_PLACE}",
     rf"(?i:we(?:['’]ve| have)?|they(?:['’]ve| have)) just (?i:left|set off from|passed|stopped (?:at|in)) {_PLACE}",
+    rf"Just (?:arrived|landed|got) (?:at|in|to) {_PLACE}|Currently (?:at|in|on|near) {_PLACE}",
     rf"(?i:live|reporting live|greetings|hello|hi) from (?i:our (?:residential|trip|visit) (?:at|in|to) ){_PLACE}",
     case=True,
 )
@@ -57,6 +58,13 @@ _LEAVES = any_of(
     rf"park|station|"
     rf"front gates?|main gates?)(?: \w+){{0,3}}? (?:at|by|around|about) {_TIME}",
 )
+_MEETS = any_of(
+    rf"(?i:meet(?:ing)?|drop(?:ping)? off|pick(?:ing)? up|pick-up|collect(?:ion)?) (?i:is )?(?i:at|from|outside"
+    rf"|by) {_PLACE}"
+    rf"(?: [\w'’-]+){{0,3}}? (?i:at|by|from) (?i:{_TIME})",
+    case=True,
+)
+_OUTING = any_of(r"trips?|visits?|outing|residential|tour|coach|minibus|expedition|camp")
 _PUPILS = (
     r"(?:Years?|Yr|Y) ?\d+(?:s|['’]s)?|Reception|Nursery"
     r"|(?i:our \w+|the (?:choir|team|squad|children|pupils|class)|we|pupils|children)"
@@ -107,13 +115,12 @@ def whereabouts_are_told_afterwards(facts: PostFacts) -> Said:
             "Keep it until they are back, and then tell how it was.",
             spot.where,
         )
-    for spot in spots(_LEAVES, text):
-        if not _OVER.search(spot.sentence):
-            yield _ahead(spot.words, spot.where)
-    for spot in spots(_GOES, text):
-        told = _SOON.search(spot.sentence)
-        if told and not _OVER.search(spot.sentence) and not _INVITES.search(spot.sentence):
-            yield _ahead(spot.words, spot.where)
+    for spot in _ahead(text):
+        yield warn(
+            f"“{spot.words}” tells where children will be, and when.",
+            "Send times and places to their families alone, and post about it afterwards.",
+            spot.where,
+        )
     for spot in spots(_PRECISE, text):
         if not any(spot.words in one for one in facts.own_contacts):
             yield warn(
@@ -123,9 +130,13 @@ def whereabouts_are_told_afterwards(facts: PostFacts) -> Said:
             )
 
 
-def _ahead(words: str, where: Where) -> Problem:
-    return warn(
-        f"“{words}” tells where children will be, and when.",
-        "Send times and places to their families alone, and post about it afterwards.",
-        where,
-    )
+def _ahead(text: str) -> Iterator[Spot]:
+    """Where a place and a time still to come are told together."""
+    for spot in (*spots(_LEAVES, text), *spots(_MEETS, text), *spots(_GOES, text)):
+        said = spot.sentence
+        if _OVER.search(said):
+            continue
+        outing = _OUTING.search(said) if _MEETS.fullmatch(spot.words) else True
+        soon = _SOON.search(said) and not _INVITES.search(said) if _GOES.fullmatch(spot.words) else True
+        if outing and soon:
+            yield spot
