@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -28,12 +29,17 @@ def limit(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def no_more_cpu_than(seconds: int) -> None:
+    """From now on; the process is ended when it has used them up."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, most))
+
+
 def cleaning() -> Job:
     from goodstanding.consent.pictures.reencode import reencoded
 
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_A_PICTURE, CPU_SECONDS_A_PICTURE))
-
     def clean(_: Any, data: bytes) -> Answer:
+        no_more_cpu_than(CPU_SECONDS_A_PICTURE)
         try:
             return reencoded(data)
         except PictureRefused as refused:

@@ -1,0 +1,127 @@
+"""Ten thousand bad files: none may crash or hang a process, make it grow, or come through with more than a picture.
+
+Every file is made by its number alone, so that any of them can be made again.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.checks.fuzz.files import MARK, bad_file
+from bench.table import Row
+from goodstanding.consent.pictures.apart import Apart, Lost
+from goodstanding.consent.pictures.faces.finder import FinderApart, finder
+from goodstanding.consent.pictures.intake import MEGABYTES, SECONDS
+from goodstanding.consent.pictures.leftovers import leftovers
+from goodstanding.consent.pictures.words.apart import ReaderApart, reader
+
+FILES = int(os.environ.get("FILES", "10000"))
+SEARCHED = 20  # every so many of those that come through are searched for faces and words as well
+MOST_GROWTH = 100  # megabytes
+WARM = 200  # files after which a process has loaded all that it will
+
+
+@dataclass
+class Result:
+    """What became of the files: ``outcomes`` counts by what was done to a file and what came of it."""
+
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)  # a sentence for each file that did harm
+    slowest: float = 0.0  # seconds
+    grown: dict[str, int] = field(default_factory=dict)  # megabytes, by process
+
+    @property
+    def taken(self) -> int:
+        return sum(count for (_, came), count in self.outcomes.items() if came == "taken")
+
+
+class Fuzz:
+    """Puts bad files through one cleaning process after the other's end, and some through the searches."""
+
+    def __init__(self, *, searches: tuple[FinderApart, ReaderApart] | None = None) -> None:
+        self.result, self.searches = Result(), searches
+        self._process = Apart("clean", megabytes=MEGABYTES)
+        self._first: dict[str, int] = {}
+
+    def run(self, numbers: Iterable[int]) -> Result:
+        """Every file of these numbers."""
+        for count, number in enumerate(numbers):
+            done, data = bad_file(number)
+            self._one(number, done, data)
+            if count >= WARM:
+                self._weigh()
+        return self.result
+
+    def close(self) -> None:
+        self._process.end()
+
+    def _one(self, number: int, done: str, data: bytes) -> None:
+        start = time.monotonic()
+        try:
+            facts, made = self._process.ask(data, seconds=SECONDS)
+        except Lost:
+            hung = time.monotonic() - start >= SECONDS
+            self._process = Apart("clean", megabytes=MEGABYTES)
+            self._first.pop("cleaning", None)
+            facts, made = {"refused": []}, b""
+            self.result.wrong.append(f"File {number} ({done}) {'hung' if hung else 'ended'} the process.")
+        self.result.slowest = max(self.result.slowest, time.monotonic() - start)
+        self.result.outcomes[done, "refused" if "refused" in facts else "taken"] += 1
+        if "refused" not in facts:
+            self._came_through(number, done, made)
+
+    def _came_through(self, number: int, done: str, made: bytes) -> None:
+        if leftovers(made) or MARK in made:
+            self.result.wrong.append(f"File {number} ({done}) came through with more than its picture.")
+        if self.searches and self.result.taken % SEARCHED == 0:
+            for search in (self.searches[0].find, self.searches[1].read):
+                try:
+                    search(made)
+                except Exception as error:
+                    self.result.wrong.append(f"File {number} ({done}) could not be searched: {error}")
+
+    def _weigh(self) -> None:
+        """How much each process has grown since it was warm."""
+        pids = {"cleaning": self._process.pid, "ours": os.getpid()}
+        if self.searches:
+            pids |= {
+                name: search.process.pid or 0 for name, search in zip(("faces", "words"), self.searches, strict=True)
+            }
+        for name, pid in pids.items():
+            if pid:
+                now = resident(pid)
+                grown = now - self._first.setdefault(f"{name} {pid}", now)
+                self.result.grown[name] = max(grown, self.result.grown.get(name, 0))
+
+
+def resident(pid: int) -> int:
+    """Megabytes of memory that a process holds."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() >> 20
+
+
+def measured() -> list[Row]:
+    fuzz = Fuzz(searches=(finder(), reader()))
+    start = time.monotonic()
+    result = fuzz.run(range(FILES))
+    fuzz.close()
+    _tell(result, time.monotonic() - start)
+    return [
+        Row(f"bad files that did harm, of {FILES:,}", len(result.wrong), "", aim=0),
+        Row(f"memory gained over {FILES:,} bad files", max(result.grown.values(), default=0), "MB", aim=MOST_GROWTH),
+        Row("the slowest bad file", result.slowest, "s"),
+    ]
+
+
+def _tell(result: Result, seconds: float) -> None:
+    for done in sorted({done for done, _ in result.outcomes}):
+        taken, refused = (result.outcomes[done, came] for came in ("taken", "refused"))
+        print(f"{done:<28}{taken:>7} made anew {refused:>7} refused")
+    print(f"{FILES:,} files in {seconds:.0f} s, the slowest {result.slowest:.2f} s; megabytes gained: {result.grown}")
+    print("\n".join(result.wrong[:50]) or "None did harm.")

@@ -1,0 +1,36 @@
+"""A sample of the bench's bad files: `bench.checks.fuzz` runs all ten thousand."""
+
+from __future__ import annotations
+
+from bench.checks.fuzz import Fuzz
+from bench.checks.fuzz.files import WAYS, bad_file
+from bench.checks.fuzz.seeds import pictures
+from goodstanding.consent.pictures.apart import Apart
+from goodstanding.consent.pictures.leftovers import leftovers
+
+
+def test_no_bad_file_does_harm() -> None:
+    fuzz = Fuzz()
+    try:
+        result = fuzz.run(range(30_000, 30_000 + 11 * len(WAYS)))
+    finally:
+        fuzz.close()
+    assert result.wrong == []
+    assert {done for done, _ in result.outcomes} == {done for done, _ in WAYS}
+    assert 20 < result.taken < 100
+    assert result.outcomes["cut short", "taken"] == 0
+
+
+def test_a_file_can_be_made_again_by_its_number() -> None:
+    assert [bad_file(number) for number in range(28)] == [bad_file(number) for number in range(28)]
+
+
+def test_the_bad_files_are_made_from_sound_ones() -> None:
+    process = Apart("clean", megabytes=1200)
+    try:
+        for kind, data in pictures().items():
+            facts, made = process.ask(data, seconds=20)
+            assert "refused" not in facts, kind
+            assert leftovers(made) == []
+    finally:
+        process.end()
