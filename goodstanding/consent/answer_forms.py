@@ -32,7 +32,7 @@ class EvidenceField(forms.FileField):
     """The signed form, read; the action keeps it."""
 
     def __init__(self, **also: Any) -> None:
-        words = {
+        words: dict[str, Any] = {
             "label": "The signed form",
             "help_text": "A scan or a photograph: PDF, JPEG, PNG or HEIC, up to 10 MB. Only those who keep "
             "families’ answers can open it.",
@@ -102,7 +102,7 @@ class AnswersForm(forms.ModelForm):  # type: ignore[type-arg]
         year = (kinds.SCHOOL_YEAR.value, f"The end of this school year ({_last(self.year_ends)})")
         stage, ends = key_stage_of(self.pupil.year_group), self.stage_ends
         stages = [(kinds.KEY_STAGE.value, f"The end of {str(stage).lower()} ({_last(ends)})")] if ends else []
-        return [year, *stages, *((one.value, one.label) for one in (kinds.DATE, kinds.LEAVING))]
+        return [year, *stages, *((one.value, str(one.label)) for one in (kinds.DATE, kinds.LEAVING))]
 
     @property
     def year_ends(self) -> date:
