@@ -14,6 +14,9 @@ from goodstanding.people.models import Trust
 from goodstanding.people.setup_code import setup_code
 
 
+LETTERS = ("mail", "family letter", "family receipt")
+
+
 class Occupied(Exception):
     """There is a real trust in the database; the text says what to do."""
 
@@ -32,7 +35,7 @@ def load() -> None:
     story.tell()
     _waits_for_disk("on")
     # Letters of the past were read long ago: nobody is written to about them today.
-    Effect.objects.filter(kind="mail", done_at=None).update(done_at=timezone.now(), payload={})
+    Effect.objects.filter(kind__in=LETTERS, done_at=None).update(done_at=timezone.now(), payload={})
 
 
 def _waits_for_disk(how: str) -> None:

@@ -13,11 +13,25 @@ from .clock import Story
 
 
 def chapters() -> tuple[Callable[[Story], None], ...]:
-    from . import answers, channels, drafts, library, own_words, people, posts, pupils, trouble, withdrawal
+    from . import (
+        answers,
+        channels,
+        doubts,
+        drafts,
+        families,
+        library,
+        own_words,
+        people,
+        posts,
+        pupils,
+        trouble,
+        withdrawal,
+    )
 
     return (
         people.tell,
         pupils.tell,
+        families.tell,
         answers.tell,
         channels.tell,
         posts.tell,
@@ -26,4 +40,5 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         library.tell,
         trouble.tell,
         withdrawal.tell,
+        doubts.tell,
     )
