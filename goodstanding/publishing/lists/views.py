@@ -58,5 +58,7 @@ def posts(request: SignedIn) -> HttpResponse:
             "narrow": form,
             "paged": paged.get_page(request.GET.get("page")),
             "may_write": bool(request.user.may(Permission.WRITE_POST)),
+            "may_see_checks": bool(request.user.may(Permission.SEE_CHECKS)),
+            "may_rule": bool(request.user.may(Permission.RULE_ON_CHECK)),
         },
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +11,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from goodstanding.policy.questioning.faring import Faring
+from goodstanding.policy.questioning.subjects import OWN_WORDS
+from goodstanding.publishing.own_words.models import OwnWord
 from goodstanding.publishing.questioning.models import Firing
 from goodstanding.publishing.questioning.showing import why
 from goodstanding.web.chart import Chart, Point, bars
@@ -27,6 +29,7 @@ class Check:
     rule: str
     clause: str
     faring: Faring
+    own: str = ""  # what it says, where it is one of the trust's own words
 
     @property
     def says(self) -> str:
@@ -63,8 +66,15 @@ _COUNTS = {
 def checks_fared(firings: QuerySet[Firing]) -> list[Check]:
     """Every check that fired; what cries wolf first, then what fired most."""
     rows = firings.order_by().values("rule", "clause").annotate(**_COUNTS)
-    found = [Check(row.pop("rule"), row.pop("clause"), Faring(**row)) for row in rows]
+    found = _with_own_words([Check(row.pop("rule"), row.pop("clause"), Faring(**row)) for row in rows])
     return sorted(found, key=lambda c: (not c.faring.cries_wolf, -c.faring.fired, c.rule))
+
+
+def _with_own_words(checks: list[Check]) -> list[Check]:
+    """The trust's own words say themselves what they are about: one query where there are any."""
+    keys = {c.rule: c.rule.removeprefix(OWN_WORDS) for c in checks if c.rule.startswith(OWN_WORDS)}
+    said = OwnWord.objects.in_bulk(map(int, keys.values())) if keys else {}
+    return [replace(c, own=said[int(keys[c.rule])].message) if c.rule in keys else c for c in checks]
 
 
 def by_month(firings: QuerySet[Firing], today: date) -> Chart:

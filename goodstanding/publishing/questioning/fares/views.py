@@ -66,6 +66,7 @@ def checks(request: SignedIn) -> HttpResponse:
             "wolves": sum(c.faring.cries_wolf for c in fared),
             "chart": by_month(firings, today),
             "fewest": FEWEST,
+            "may_rule": bool(person.may(Permission.RULE_ON_CHECK)),
         },
     )
 
