@@ -41,4 +41,5 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         trouble.tell,
         withdrawal.tell,
         doubts.tell,
+        doubts.tell,
     )
