@@ -41,5 +41,4 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         trouble.tell,
         withdrawal.tell,
         doubts.tell,
-        doubts.tell,
     )
