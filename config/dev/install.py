@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.dev import assets, node
-from config.dev.places import PYTHON, REQUIREMENTS, VAR, VENV
+from config.dev.places import PEERS, PYTHON, REQUIREMENTS, VAR, VENV
 from config.dev.steps import command, once, step, writable
 from config.folders import ROOT
 from config.trouble import Trouble
@@ -31,6 +31,20 @@ def for_developing() -> None:
         _python()
         _packages("dev")
         _assets()
+
+
+def for_comparing() -> None:
+    """The peers that ``bench`` measures the checks against, apart from everything else."""
+    with _one_at_a_time():
+        lock = REQUIREMENTS / "bench.txt"
+        once("peers", "Install the benchmarks' peers", [lock, str(PEERS)], lambda: _install_peers(lock))
+
+
+def _install_peers(lock: Path) -> None:
+    shutil.rmtree(PEERS, ignore_errors=True)
+    uv = VENV / "bin" / "uv"
+    command([uv, "venv", "--quiet", "--python", PYTHON, PEERS])
+    command([uv, "pip", "install", "--quiet", "--require-hashes", "-r", lock], env={"VIRTUAL_ENV": str(PEERS)})
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from goodstanding.policy.names import NameFound, grams_in, judge, keys_for, nearly
+from goodstanding.policy.names import Level, NameFound, grams_in, judge, keys_for, nearly
 
 KEY = b"a key for tests alone"
 ROSTER = [
@@ -99,6 +99,8 @@ ROSTER = [
     ("Charlotte", "Brontë", ""),
     ("Isaac", "Newton", ""),
 ]
+
+ORDER = [Level.BLOCK, Level.REVIEW, Level.INFO]
 
 
 class Index:

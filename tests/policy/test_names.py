@@ -10,14 +10,13 @@ from goodstanding.policy.names import Level, grams_in, judge, keys_for
 from goodstanding.policy.names.tokens import tokens_of
 
 from .name_cases import BLOCK, INFO, NOTHING, REVIEW
-from .roster import INDEX, KEY, ROSTER, Index
+from .roster import INDEX, KEY, ORDER, ROSTER, Index
 
 CASES = [
     (text, words, level)
     for level, cases in ((Level.BLOCK, BLOCK), (Level.REVIEW, REVIEW), (Level.INFO, INFO))
     for text, words in cases.items()
 ]
-ORDER = [Level.BLOCK, Level.REVIEW, Level.INFO]
 
 
 @pytest.mark.parametrize(("text", "words", "level"), CASES)
