@@ -110,6 +110,13 @@ OUTBOX = (
         "How often, in seconds, a worker looks for what a killed worker left undone. It must divide 60.",
     ),
 )
+PICTURES = (
+    Variable(
+        "GOODSTANDING_FACE_FINDER",
+        "CenterFace",
+        "Another face finder, as `package.module:Class` of a package installed beside the app: see decision 16.",
+    ),
+)
 DEVELOPING = (
     Variable("GOODSTANDING_DEBUG", "off", "`1` shows what went wrong on the page. Never in production."),
     Variable(
@@ -131,6 +138,7 @@ GROUPS = {
     "E-mail": MAIL,
     "Signing in with Microsoft or Google": SIGN_IN,
     "Trying again": OUTBOX,
+    "Photographs": PICTURES,
     "For developers only": DEVELOPING,
 }
 

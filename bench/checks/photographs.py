@@ -6,16 +6,20 @@ folder, or else it lies beside the project.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from config.folders import ROOT
 from goodstanding.consent.pictures.faces import Face
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+WIDE = 2048  # pixels of a photograph of many
 FOUND = 0.4  # a face counts as found when a box overlaps it by this much (IoU)
 
 
@@ -38,6 +42,25 @@ def photographs(path: Path) -> Iterator[Photograph]:
     for name, judged in sorted(json.loads((path / "faces.json").read_text()).items()):
         boxes = {kind: [tuple(box) for box in judged[kind]] for kind in ("faces", "ignore")}
         yield Photograph(name, (path / f"{name}.jpg").read_bytes(), **boxes)
+
+
+def school(some: list[Photograph], across: int) -> Photograph:
+    """So many photographs across and down on one: many small faces, as when a whole school lines up."""
+    width, height = WIDE // across, WIDE * 3 // 4 // across
+    page = Image.new("RGB", (width * across, height * across), "grey")
+    boxes: dict[str, list[Box]] = {"faces": [], "ignore": []}
+    for number in range(across * across):
+        one = some[number % len(some)]
+        picture = Image.open(io.BytesIO(one.data)).convert("RGB")
+        scale = min(width / picture.width, height / picture.height)
+        x, y = number % across * width, number // across * height
+        small = (int(picture.width * scale), int(picture.height * scale))
+        page.paste(picture.resize(small, Image.Resampling.LANCZOS), (x, y))
+        for kind, found in (("faces", one.faces), ("ignore", one.ignore)):
+            boxes[kind] += [(b[0] * scale + x, b[1] * scale + y, b[2] * scale + x, b[3] * scale + y) for b in found]
+    file = io.BytesIO()
+    page.save(file, "JPEG", quality=90)
+    return Photograph(f"{across} by {across}", file.getvalue(), **boxes)
 
 
 def overlap(one: Box, two: Box) -> float:

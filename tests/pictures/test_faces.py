@@ -18,6 +18,7 @@ from bench.checks.photographs import Photograph, folder, photographs, score
 from goodstanding.consent.pictures import kept as kept_module
 from goodstanding.consent.pictures.apart import Apart
 from goodstanding.consent.pictures.faces import Face
+from goodstanding.consent.pictures.faces import finder as finder_module
 from goodstanding.consent.pictures.faces.boxes import best_of_each, overlap
 from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor, FinderApart, centerface
 from goodstanding.consent.pictures.faces.weights import ready
@@ -108,6 +109,28 @@ def test_the_process_ends_with_its_owner(weights: Path) -> None:
     assert made._process.stdin
     made._process.stdin.close()  # what the system does when the owner dies
     assert made._process.wait(timeout=10) == 0
+
+
+class Everywhere:
+    """A face finder that a trust might bring: it takes the whole picture for one face."""
+
+    def find(self, picture: bytes, *, closer: bool = False) -> list[Face]:
+        with Image.open(io.BytesIO(picture)) as opened:
+            return [Face(0, 0, *opened.size, 1.0)]
+
+
+def test_another_finder_can_take_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOODSTANDING_FACE_FINDER", f"{__name__}:Everywhere")
+    finder_module.finder.cache_clear()
+    other = finder_module.finder()
+    finder_module.finder.cache_clear()
+    assert other.find(saved(drawn(), "PNG")) == [Face(0, 0, 64, 48, 1.0)]
+    other.close()
+
+
+def test_a_finder_that_is_not_there_is_never_taken_for_no_faces() -> None:
+    with pytest.raises(FacesNotLookedFor):
+        FinderApart("finder", "nowhere.to.be:Found").find(saved(drawn(), "PNG"))
 
 
 def test_a_process_that_nobody_needs_ends_by_itself() -> None:

@@ -21,7 +21,7 @@ from goodstanding.consent.pictures.intake import MEGABYTES, SECONDS
 from goodstanding.consent.pictures.leftovers import leftovers
 from goodstanding.consent.pictures.words.apart import ReaderApart, reader
 
-FILES = int(os.environ.get("FILES", "10000"))
+FILES = 10_000
 SEARCHED = 20  # every so many of those that come through are searched for faces and words as well
 MOST_GROWTH = 100  # megabytes
 WARM = 200  # files after which a process has loaded all that it will
@@ -106,22 +106,22 @@ def resident(pid: int) -> int:
     return pages * resource.getpagesize() >> 20
 
 
-def measured() -> list[Row]:
+def measured(files: int = FILES) -> list[Row]:
     fuzz = Fuzz(searches=(finder(), reader()))
     start = time.monotonic()
-    result = fuzz.run(range(FILES))
+    result = fuzz.run(range(files))
     fuzz.close()
-    _tell(result, time.monotonic() - start)
+    _tell(result, files, time.monotonic() - start)
     return [
-        Row(f"bad files that did harm, of {FILES:,}", len(result.wrong), "", aim=0),
-        Row(f"memory gained over {FILES:,} bad files", max(result.grown.values(), default=0), "MB", aim=MOST_GROWTH),
+        Row(f"bad files that did harm, of {files:,}", len(result.wrong), "", aim=0),
+        Row(f"memory gained over {files:,} bad files", max(result.grown.values(), default=0), "MB", aim=MOST_GROWTH),
         Row("the slowest bad file", result.slowest, "s"),
     ]
 
 
-def _tell(result: Result, seconds: float) -> None:
+def _tell(result: Result, files: int, seconds: float) -> None:
     for done in sorted({done for done, _ in result.outcomes}):
         taken, refused = (result.outcomes[done, came] for came in ("taken", "refused"))
         print(f"{done:<28}{taken:>7} made anew {refused:>7} refused")
-    print(f"{FILES:,} files in {seconds:.0f} s, the slowest {result.slowest:.2f} s; megabytes gained: {result.grown}")
+    print(f"{files:,} files in {seconds:.0f} s, the slowest {result.slowest:.2f} s; megabytes gained: {result.grown}")
     print("\n".join(result.wrong[:50]) or "None did harm.")

@@ -11,10 +11,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from goodstanding.consent.pictures import wire
+from goodstanding.consent.pictures.faces import FaceFinder
 from goodstanding.consent.pictures.refusal import PictureRefused
 
 Answer = tuple[dict[str, Any], bytes]
@@ -57,7 +59,15 @@ def changing() -> Job:
 def finding(model: str) -> Job:
     from goodstanding.consent.pictures.faces.centerface import CenterFace
 
-    finder = CenterFace(Path(model))
+    return finding_by(CenterFace(Path(model)))
+
+
+def finding_otherwise(name: str) -> Job:
+    module, _, made = name.partition(":")
+    return finding_by(getattr(import_module(module), made)())
+
+
+def finding_by(finder: FaceFinder) -> Job:
     return lambda asked, data: ({"faces": [asdict(face) for face in finder.find(data, closer=asked["closer"])]}, b"")
 
 
@@ -68,7 +78,13 @@ def reading(marking: str, spelling: str) -> Job:
     return lambda _, data: ({"words": [asdict(words) for words in reader.read(data)]}, b"")
 
 
-JOBS: dict[str, Callable[..., Job]] = {"clean": cleaning, "change": changing, "faces": finding, "words": reading}
+JOBS: dict[str, Callable[..., Job]] = {
+    "clean": cleaning,
+    "change": changing,
+    "faces": finding,
+    "finder": finding_otherwise,
+    "words": reading,
+}
 
 
 def main(megabytes: str, job: str, *options: str) -> None:

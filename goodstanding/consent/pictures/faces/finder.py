@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -44,5 +45,10 @@ def centerface(weights: Path) -> FinderApart:
 
 @cache
 def finder() -> FinderApart:
-    """This process's face finder."""
-    return centerface(var() / "weights")
+    """This process's face finder: CenterFace, or the one that ``GOODSTANDING_FACE_FINDER`` names.
+
+    That is a class of an installed package, written ``package.module:Class``, made without
+    arguments and answering ``find`` as ``FaceFinder`` says. It runs apart as well.
+    """
+    chosen = os.environ.get("GOODSTANDING_FACE_FINDER", "")
+    return FinderApart("finder", chosen) if chosen else centerface(var() / "weights")
