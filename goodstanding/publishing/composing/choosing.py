@@ -38,8 +38,10 @@ def choosing(request: SignedIn, id: UUID) -> HttpResponse:
             error = "Tick at least one photograph."
         except Refused as refused:
             error = refused.verdict.reason
+    library = narrowed(request, row.school, Permission.WRITE_POST)
+    del library["narrow"].fields["school"]  # it is always the school that posts
     context = {
-        **narrowed(request, row.school, Permission.WRITE_POST),
+        **library,
         "post": row,
         "ticked": {photograph.pk for photograph in ticked},
         "error": error,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,15 +44,12 @@ def photograph(request: SignedIn, photograph: UUID) -> HttpResponse:
     """The photograph with its faces outlined, for the use that is chosen."""
     row = photograph_of(request, photograph)
     holders = holders_of([row.pk])[row.pk]
-    here = request.path
-    uses = [(f"{here}?use={name}" if name else here, words, name == _use(request)) for name, (words, _) in USES.items()]
     return tagging(
         request,
         _sitting(request, row, holders),
         "consent/photographs/photograph.html",
         holders=holders,
-        use_tabs=uses,
-        use=_use(request),
+        use_tabs=_tabs(request),
         may_delete=not any(holder.kept for holder in holders),
     )
 
@@ -59,6 +57,14 @@ def photograph(request: SignedIn, photograph: UUID) -> HttpResponse:
 @page(Permission.SEE_PUPILS)
 def pupils(request: SignedIn, photograph: UUID) -> HttpResponse:
     return looked_up(request, _sitting(request, photograph_of(request, photograph), []))
+
+
+def _tabs(request: SignedIn) -> list[dict[str, Any]]:
+    here, now = request.path, _use(request)
+    return [
+        {"label": words, "href": f"{here}?use={name}" if name else here, "here": name == now}
+        for name, (words, _) in USES.items()
+    ]
 
 
 def _use(request: SignedIn) -> str:
