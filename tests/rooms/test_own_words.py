@@ -70,7 +70,7 @@ def test_a_principal_tries_words_on_past_posts_and_puts_them_live(school, board,
     row = OwnWord.objects.get()
     words = shown.content.decode()
     assert row.state == "draft"
-    assert "<strong>2</strong> of the last 3 posts" in words
+    assert "Of the last 3 posts that you may read, <strong>2</strong> have these words." in words
     assert '<mark class="gs-marked">NEW-BUILDING</mark>' in words
     assert check(agreed, timezone.now())
 
