@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from goodstanding.consent.actions import add_pupil, mark_left, record_consent, withdraw_consent
@@ -23,6 +26,7 @@ from goodstanding.publishing.models import NoticeboardItem, Post, Release, Taked
 from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release import steps as releasing
 from goodstanding.publishing.release.carry import carry
+from goodstanding.publishing.release.retraction import ask_to_retract, retract
 from goodstanding.publishing.withdrawal import actions, sweeping
 from goodstanding.publishing.withdrawal.carry import take_down
 from goodstanding.publishing.withdrawal.reaching import WHY_RETURNED, reach_what_is_out
@@ -259,6 +263,24 @@ def test_where_the_network_does_not_let_us_people_do_it_until_it_is_seen_gone(to
     assert (row.state, Release.objects.get().state) == ("gone", "retracted")
 
 
+def test_what_colleagues_take_down_by_hand_is_followed_to_its_end_too(town):
+    release = out(town, town.sky)
+    reason = "The date was wrong, sorry"
+    asked = ask_to_retract(
+        release=release.pk, reason=reason, urgent=True, hash_read=release.content_hash, by=town.author
+    )
+    retract(retraction=asked.pk)
+    row = Takedown.objects.get()
+    assert (row.state, row.by_policy) == ("by hand", False)
+    actions.say_gone(takedown=row.pk, by=town.author)
+    work()
+    actions.confirm(takedown=row.pk, by=town.reader)
+    release.refresh_from_db()
+    asked.refresh_from_db()
+    assert release.state == "retracted"
+    assert asked.gone_at is not None
+
+
 def test_the_principal_and_the_safeguarding_lead_hear_once_of_what_is_overdue(town):
     out(town, town.sky)
     withdraw(town, "social media")
@@ -318,3 +340,35 @@ def test_whoever_cannot_read_posts_sees_no_takedown(town):
     assert signed_in(other).get(f"/takedowns/{row.pk}/").status_code == 403
     assert str(row) not in signed_in(other).get("/takedowns/").content.decode()
     assert signed_in(other).post(f"/takedowns/{row.pk}/gone/").status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_withdrawal_waits_for_a_check_that_is_being_made_and_then_finds_the_post(town, monkeypatch):
+    """The check has read consent, and nothing shows yet that it goes out: the withdrawal's look must not pass it by."""
+    release = agreed(town, town.board).releases.get()
+    checked, looking = threading.Event(), threading.Event()
+    write = releasing.record
+
+    def slow(type: str, **also: object) -> None:
+        checked.set()
+        assert looking.wait(10)
+        time.sleep(0.3)  # the look has begun by now, and waits
+        write(type, **also)
+
+    monkeypatch.setattr(releasing, "record", slow)
+    with ThreadPoolExecutor(1) as sender:
+        sent = sender.submit(_beginning, release.pk)
+        assert checked.wait(10)
+        assert Release.objects.get().state == "queued"
+        withdraw(town)
+        looking.set()
+        reach_what_is_out([str(town.pupil.pk)])
+        sent.result()
+    assert (Release.objects.get().state, Takedown.objects.get().state) == ("sending", "asked")
+
+
+def _beginning(release: int) -> None:
+    try:
+        releasing.begin(release=release, at=timezone.now(), by=None)
+    finally:
+        connection.close()

@@ -33,6 +33,8 @@ def change_pupil(*, pupil: Pupil, by: Person, **details: Any) -> None:
     pupil.save()
     index([pupil])
     record("pupil.changed", subject=pupil, school=pupil.school, facts={"changed": changed}, personal=before)
+    if "own_say" in changed:  # other answers are heard from now on
+        may_be_shown_less(pupil)
 
 
 @action

@@ -37,6 +37,7 @@ class Mention(models.Model):
 class Takedown(models.Model):
     """One public post that must come down from one channel, by `deadline`.
 
+    Because consent has ended; or because colleagues took it down and it has to be done by hand.
     It says nothing of which pupil, nor of what ended.
     """
 
@@ -78,6 +79,11 @@ class Takedown(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("takedown", args=[self.pk])
+
+    @property
+    def by_policy(self) -> bool:
+        """Whether consent has ended; else colleagues agreed to take it down."""
+        return "voice/image-consent" in self.clauses
 
     @property
     def open(self) -> bool:

@@ -13,7 +13,7 @@ from goodstanding.publishing.models import Release
 from goodstanding.record import action, record
 
 from .queue import send_when_due
-from .steps import locked
+from .steps import locked, note_released
 
 
 def _for_decision(release: int, by: Person) -> Release:
@@ -39,6 +39,7 @@ def found_public(*, release: int, url: str, by: Person) -> None:
     places = (row.channel.address, connection.server if connection else "")
     Verdict.of(found_on_its_network(url, places)).require()
     row.move("confirm", url=url, sent_at=timezone.now())
+    note_released(row.post, timezone.now())
     record("release.found_public", subject=row, school=row.post.school, facts={"url": url})
     promise("read back", key=f"read-back:{row.pk}:by-hand", release=row.pk)
 

@@ -65,16 +65,6 @@ def retraction_wanted(retraction: Retraction) -> None:
     )
 
 
-def take_down_by_hand(release: Release) -> None:
-    tell(
-        _runners(release),
-        key=f"by-hand:{release.pk}:{timezone.now().isoformat()}",
-        subject=f"Take a post down on {release.channel} by hand",
-        body=release.why,
-        page=_page(release),
-    )
-
-
 def _page(release: Release) -> str:
     return reverse("release", args=[release.pk])
 

@@ -12,7 +12,8 @@ from goodstanding.policy.publishing import RetractionFacts, may_retract
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused, Verdict, block
 from goodstanding.publishing.models import Release, Retraction
-from goodstanding.publishing.networks.protocol import DoByHand, Gone
+from goodstanding.publishing.networks.protocol import DoByHand, Gone, Reauthorise, Rejected
+from goodstanding.publishing.withdrawal.steps import follow
 from goodstanding.record import action, record
 
 from . import letters
@@ -135,7 +136,7 @@ def call_a_person_down(*, retraction: int, why: str, by: Person | None) -> None:
     row.why = why
     row.save(update_fields=["why"])
     record("retraction.needs_a_person", subject=row, school=row.post.school, personal={"why": why}, of=asked.asked_by)
-    letters.take_down_by_hand(row)
+    follow(row, why, timezone.now())
 
 
 def _given_up(retraction: int) -> None:
@@ -153,7 +154,11 @@ def retract(*, retraction: int) -> None:
     asked = Retraction.objects.select_related("release__post__school", "release__channel").get(pk=retraction)
     if asked.gone_at is not None or asked.release.state != "retracting":
         return
-    match line_to(asked.release.channel).retract(asked.release):
+    try:
+        answer = line_to(asked.release.channel).retract(asked.release)
+    except (Reauthorise, Rejected) as no:
+        answer = DoByHand(f"{no.why} Or delete the post on the network itself, then say here that it is gone.")
+    match answer:
         case Gone():
             confirm_gone(retraction=retraction, at=timezone.now(), by=None)
         case DoByHand() as hand:

@@ -38,9 +38,7 @@ def begin(*, release: int, at: datetime, by: Person | None) -> Attempt:
     may_release(release_facts(row, at)).require()
     note_saved(row.post, at)
     row.move("send")
-    if row.post.state == "agreed":
-        row.post.state, row.post.state_since = POST.take("agreed", "release"), at
-        row.post.save(update_fields=["state", "state_since"])
+    note_released(row.post, at)
     attempt = Attempt.objects.create(
         release=row,
         number=row.attempts.count() + 1,
@@ -55,6 +53,13 @@ def begin(*, release: int, at: datetime, by: Person | None) -> Attempt:
         facts={"attempt": attempt.number, "content": row.content_hash},
     )
     return attempt
+
+
+def note_released(post: Post, at: datetime) -> None:
+    """From the first of its releases on, the post is no longer only agreed."""
+    if post.state == "agreed":
+        post.state, post.state_since = POST.take("agreed", "release"), at
+        post.save(update_fields=["state", "state_since"])
 
 
 @action

@@ -86,7 +86,7 @@ def _delete(row: Takedown) -> None:
 
 
 def _by_hand(why: str) -> str:
-    return f"{why} Until then: delete the post on the network itself, then say here that it is gone."
+    return f"{why} Or delete the post on the network itself, then say here that it is gone."
 
 
 def _look(row: Takedown) -> None:

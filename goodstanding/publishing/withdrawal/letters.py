@@ -17,6 +17,7 @@ from goodstanding.publishing.models import Post, Takedown
 from goodstanding.web.templatetags.plain import when
 
 WHY = "It shows or names a pupil who may no longer be shown or named."
+AGREED = "Colleagues agreed that it comes down."
 
 
 def stopped(post: Post, at: datetime) -> None:
@@ -47,7 +48,7 @@ def by_hand(row: Takedown) -> None:
         {*_runners(row), *holders(row.release.post.school, Role.PRINCIPAL)},
         key=_key("by-hand", row),
         subject=f"Take a post down on {channel} by {when(row.deadline)}",
-        body=f"{WHY}\n\n{row.why}",
+        body=f"{_why(row)}\n\n{row.why}",
         page=_page(row),
     )
 
@@ -77,9 +78,13 @@ def overdue(row: Takedown) -> None:
         holders(row.release.post.school, Role.PRINCIPAL, Role.SAFEGUARDING_LEAD),
         key=f"overdue:{row.pk}:{row.deadline.isoformat()}",
         subject=f"Overdue: a post on {row.release.channel} is not down",
-        body=f"{WHY} It was to be gone by {when(row.deadline)}.\n\n{row.why}".rstrip(),
+        body=f"{_why(row)} It was to be gone by {when(row.deadline)}.\n\n{row.why}".rstrip(),
         page=_page(row),
     )
+
+
+def _why(row: Takedown) -> str:
+    return WHY if row.by_policy else AGREED
 
 
 def holders(school: School, *roles: Role) -> set[Person]:

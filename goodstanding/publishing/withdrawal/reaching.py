@@ -120,9 +120,15 @@ def _asked(release: Release, verdict: Verdict, at: datetime) -> bool:
         facts={"release": release.pk, "content": release.content_hash, "deadline": deadline.isoformat()},
     )
     carry_on(row)
-    promise("takedown.overdue", key=f"takedown-overdue:{row.pk}:{deadline.isoformat()}", at=deadline, takedown=row.pk)
+    remind(row)
     letters.coming_down(row)
     return True
+
+
+def remind(row: Takedown) -> None:
+    """Promise that somebody is told if it is not down by its deadline."""
+    key = f"takedown-overdue:{row.pk}:{row.deadline.isoformat()}"
+    promise("takedown.overdue", key=key, at=row.deadline, takedown=row.pk)
 
 
 def carry_on(row: Takedown) -> None:

@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from goodstanding.people.models import Person
-from goodstanding.publishing.models import Takedown
+from goodstanding.publishing.models import Release, Takedown
 from goodstanding.publishing.release.steps import locked
 from goodstanding.record import action, record
 
 from . import letters
 from .appearing import appearances
-from .reaching import out_verdict
+from .reaching import out_verdict, remind
 
 NOBODY_KNOWS = (
     "Nobody could tell whether this post went out. Look at the channel: if the post is there, delete it. "
@@ -78,6 +78,28 @@ def _hand_over(row: Takedown, why: str) -> None:
     row.move("hand over", why)
     say("takedown.by_hand", row)
     letters.by_hand(row)
+
+
+def follow(release: Release, why: str, at: datetime) -> None:
+    """Colleagues took it down and the network does not let us: people do it, and it is looked for as any other.
+
+    Called inside an action that holds the release.
+    """
+    row, _ = Takedown.objects.get_or_create(
+        release=release,
+        defaults={
+            "asked_at": at,
+            "state_since": at,
+            "deadline": at + release.post.school.takedown_within,
+            "clauses": ["official/second-reader"],
+        },
+    )
+    row.release = release
+    if row.state == "called off":
+        row.move("ask for", asked_at=at, deadline=at + release.post.school.takedown_within)
+    if row.state in ("asked", "taking down"):
+        _hand_over(row, why)
+        remind(row)
 
 
 @action

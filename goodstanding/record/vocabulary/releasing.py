@@ -23,7 +23,7 @@ WORDS: dict[str, Words] = {
     "takedown.asked": Words("The policy asks for a public post to come down, without a second reader.", _CONSENT),
     "takedown.begun": Words("A post began to be taken down, because consent to it has ended.", _CONSENT),
     "takedown.called_off": Words("A post need not be taken down any more.", _CONSENT),
-    "takedown.by_hand": Words("A post must be taken down by hand, because consent to it has ended.", _CONSENT),
+    "takedown.by_hand": Words("A post must be taken down by hand, by a time that was set.", _CONSENT),
     "takedown.said_gone": Words("{who} said that a post is gone.", _CONSENT),
     "takedown.unseen": Words("A second colleague is asked to look whether a post is gone.", _CONSENT),
     "takedown.reopened": Words("A post that was said to be gone was still there.", _CONSENT),
