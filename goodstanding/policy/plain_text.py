@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ class Plain:
     """Plain text, and for each of its characters where in the original it came from."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     length: int  # of the original
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from goodstanding.consent import facts as consent
 from goodstanding.consent.models import Pupil
-from goodstanding.consent.name_index import hits, index_key
+from goodstanding.consent.name_index import hits, index_key, names_of
 from goodstanding.people.models import Person, School
-from goodstanding.policy.names import Level, Name, NameFound, grams_in, judge, nearly
+from goodstanding.policy.names import Level, NameFound, grams_in, judge, nearly
 from goodstanding.policy.publishing import PostFacts, PupilFacts
 
 Names = Mapping[str, tuple[NameFound, ...]]  # by part of the post
@@ -26,7 +26,7 @@ def names_in(texts: Mapping[str, str], school: School, adults: Iterable[str] = (
     found = hits(school.pk, (hash for one in grams.values() for hash in one.hashes))
     if not found:
         return {}
-    written = _written({pupil for one in grams.values() for pupil in nearly(one, found)})
+    written = names_of({pupil for one in grams.values() for pupil in nearly(one, found)})
     staff = [*_adults(school), *adults]
     judged = {part: tuple(judge(one, found, staff, [school.name], written)) for part, one in grams.items()}
     return {part: names for part, names in judged.items() if names}
@@ -40,12 +40,6 @@ def with_names(facts: PostFacts, school: School) -> PostFacts:
     adults = [face.adult for image in facts.images for face in image.faces if face.account == "adult" and face.adult]
     names = names_in(facts.texts | facts.file_names, school, adults)
     return replace(facts, names=names, named=pupils_named(names))
-
-
-def _written(pupils: set[Hashable]) -> dict[Hashable, Name]:
-    """The names of `pupils`, which what is written may nearly be."""
-    rows = Pupil.objects.filter(pk__in=pupils).values_list("pk", "given_name", "family_name", "known_as")
-    return {str(pk): (given, family, known_as) for pk, given, family, known_as in rows} if pupils else {}
 
 
 def pupils_named(names: Names) -> dict[Hashable, PupilFacts]:

@@ -19,6 +19,8 @@ _VOWELS = frozenset("aeiouAEIOU")
 
 def undisguised(text: str) -> Plain:
     """`text` as it is meant to be read, in letters of our own alphabet, and the way back."""
+    if text.isascii() and "%" not in text:
+        return Plain(text, range(len(text)), len(text))
     decoded = _decoded(text)
     return plain(text, _visible) if decoded is None else _through(decoded, text)
 

@@ -51,11 +51,13 @@ def judge(
 
 
 def nearly(grams: Grams, hits: Iterable[Hit]) -> set[Hashable]:
-    """The pupils whose names `judge` must know to tell whether the text nearly names them."""
+    """The pupils whose names `judge` must know to tell whether the text nearly names them, and not exactly."""
+    hits = list(hits)
+    exactly = {pupil for _, pupil, kind in hits if kind == Kind.FULL}
     return {
         pupil
         for at, pupil, kind in hits
-        if kind in _INITIALS and any(g.way is Way.NEAR for g in grams.found.get(at, ()))
+        if kind in _INITIALS and pupil not in exactly and any(g.way is Way.NEAR for g in grams.found.get(at, ()))
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -56,7 +57,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(letters):
         for start, end, possessive in _split(letters, match):
             _add(found, letters, start, end, possessive, tags)
-    return [_placed(t, text, seen.origin) for t in found]
+    return found if seen.text is text else [_placed(t, text, seen.origin) for t in found]
 
 
 def _tagged(text: str) -> list[bool]:
@@ -89,7 +90,7 @@ def _add(found: list[Token], text: str, start: int, end: int, possessive: bool, 
     if before is not None and found[-1].possessive:
         before = _POSSESSIVE_HEAD.sub("", before)
     gap = Gap.BREAK if before is None else _gap(before, found[-1])
-    lead = text[:start].rstrip(" \t")[-1:]
+    lead = _lead(text, start)
     found.append(
         Token(
             word,
@@ -106,6 +107,13 @@ def _add(found: list[Token], text: str, start: int, end: int, possessive: bool, 
             before is not None and before in ("-", "\u2010", "\u2011"),
         )
     )
+
+
+def _lead(text: str, start: int) -> str:
+    """The last character before `start` that is no space; empty where there is none."""
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return text[start - 1] if start else ""
 
 
 _POSSESSIVE_HEAD = re.compile(rf"^[{APOSTROPHES}][sS]?")
@@ -125,7 +133,7 @@ def _gap(between: str, before: Token) -> Gap:
     return Gap.COMMA if "," in between else Gap.TIGHT
 
 
-def _placed(token: Token, text: str, origin: tuple[int, ...]) -> Token:
+def _placed(token: Token, text: str, origin: Sequence[int]) -> Token:
     """The token with its place in the text as written, its accents with it."""
     end = origin[token.end - 1] + 1
     while end < len(text) and unicodedata.combining(text[end]):
