@@ -40,6 +40,11 @@ def test_the_schools_own_details_pass(text: str) -> None:
     assert contacts_in(text, OWN) == ()
 
 
+def test_a_home_with_its_street_is_certain_and_a_museums_postcode_is_not() -> None:
+    assert [f.certain for f in contacts_in("At 12 Mill Lane, Ashford, SN1 2AB from 4pm")] == [False, True]
+    assert [f.certain for f in contacts_in("The Roman Baths, Old Town, BA1 1LZ")] == [False]
+
+
 def test_only_the_schools_own_details_pass() -> None:
     found = contacts_in("01632 960123 or 01632 960124, head@oakfield.example", OWN)
     assert [f.words for f in found] == ["01632 960124", "head@oakfield.example"]

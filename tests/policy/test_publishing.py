@@ -69,7 +69,15 @@ def test_plain_words_pass() -> None:
     ],
 )
 def test_a_post_says_or_shows_something(text: str, images: int, found: list[tuple[str, str, str]]) -> None:
-    assert said(check_post(replace(POST, text=text, images=(ImageFacts(ALT),) * images), NOW)) == found
+    assert (
+        said(check_post(replace(POST, text=text, images=tuple(ImageFacts(f"{ALT} {n}") for n in range(images))), NOW))
+        == found
+    )
+
+
+def test_two_photographs_do_not_share_a_description() -> None:
+    images = (ImageFacts(ALT), ImageFacts("Sand runs out of a bag"), ImageFacts(ALT.upper()))
+    assert said(check_post(replace(POST, images=images), NOW)) == [("pictures_are_described", "advise", "image:3:alt")]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""Where somebody lives: postcodes and streets."""
+"""Where somebody may live: postcodes and streets."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from .found import Hit
+from .found import Hit, near, whole_words
 
 _AREAS = (
     "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
@@ -20,11 +20,18 @@ _POSTCODE = re.compile(
 )
 
 
+# Many a museum is announced with its postcode; beside these words it is somebody's home.
+_SAYS_HOME = whole_words(
+    "lives?", "living", "live at", "home", "house", "flat", "address", "sleepover", "round to", "ours"
+)
+
+
 def postcodes(text: str) -> Iterator[Hit]:
     for match in _POSTCODE.finditer(text):
         ordinal = match[0][-3:] in ("1st", "2nd", "3rd") or match[0][-2:] == "th"
         if not ordinal:
-            yield match.start(), match.end(), True
+            behind_a_street = _STREET.search(text, max(0, match.start() - 60), match.start()) is not None
+            yield match.start(), match.end(), behind_a_street or near(text, match, _SAYS_HOME)
 
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*"

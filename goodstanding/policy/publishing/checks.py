@@ -35,6 +35,7 @@ def says_something(facts: PostFacts) -> Said:
 @rule("official/open")
 def pictures_are_described(facts: PostFacts) -> Said:
     """Every picture says in words what it shows, for people who cannot see it."""
+    told: dict[str, int] = {}
     for number, image in enumerate(facts.images, 1):
         where = f"image:{number}:alt"
         if not re.search(r"[^\W_]", image.alt):
@@ -49,11 +50,18 @@ def pictures_are_described(facts: PostFacts) -> Said:
                 "Say what somebody who cannot see it would miss.",
                 where,
             )
+        elif (first := told.setdefault(" ".join(image.alt.casefold().split()), number)) != number:
+            yield warn(
+                f"Photographs {first} and {number} have the same description.",
+                "Say what is different in the second.",
+                where,
+            )
 
 
 _PLACEHOLDER = re.compile(
     r"(an? |the |my )?(image|photo(graph)?|picture|pic|img|screenshot|graphic|logo|untitled|"
-    r"alt( text)?|description|none|n/?a|tbc|todo|test)s?( ?\d+)?[ .!]*",
+    r"alt( text)?|description|none|n/?a|tbc|todo|test|(group|class|team|school|staff) (photo|picture|shot)|"
+    r"pupil|children|child|kid|student)s?( ?\d+)?[ .!]*",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\S+\.(jpe?g|png|webp|heic|gif)|(img|dsc|pxl|dcim|whatsapp)[-_ ]?\d\S*", re.IGNORECASE)
