@@ -9,7 +9,7 @@ from config.dev.places import PYTHON, REQUIREMENTS, VENV
 from config.dev.steps import command, step
 from config.folders import ROOT
 
-LOCKS = {"setup": (), "app": (), "dev": (), "weights": ("--no-deps",), "bench": ()}
+LOCKS = {"setup": (), "app": (), "dev": (), "weights": ("--no-deps",), "bench": (), "bench-alone": ("--no-deps",)}
 
 
 def fix() -> int:

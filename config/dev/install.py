@@ -36,15 +36,16 @@ def for_developing() -> None:
 def for_comparing() -> None:
     """The peers that ``bench`` measures the checks against, apart from everything else."""
     with _one_at_a_time():
-        lock = REQUIREMENTS / "bench.txt"
-        once("peers", "Install the benchmarks' peers", [lock, str(PEERS)], lambda: _install_peers(lock))
+        locks = [REQUIREMENTS / "bench.txt", REQUIREMENTS / "bench-alone.txt"]
+        once("peers", "Install the benchmarks' peers", [*locks, str(PEERS)], lambda: _install_peers(*locks))
 
 
-def _install_peers(lock: Path) -> None:
+def _install_peers(lock: Path, alone: Path) -> None:
     shutil.rmtree(PEERS, ignore_errors=True)
-    uv = VENV / "bin" / "uv"
+    uv, here = VENV / "bin" / "uv", {"VIRTUAL_ENV": str(PEERS)}
     command([uv, "venv", "--quiet", "--python", PYTHON, PEERS])
-    command([uv, "pip", "install", "--quiet", "--require-hashes", "-r", lock], env={"VIRTUAL_ENV": str(PEERS)})
+    command([uv, "pip", "install", "--quiet", "--require-hashes", "-r", lock], env=here)
+    command([uv, "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", alone], env=here)
 
 
 @contextmanager
