@@ -80,7 +80,7 @@ class AnswersForm(forms.ModelForm):  # type: ignore[type-arg]
             "form": "If the answer is no, this makes no difference.",
             "given_by": "The name on the written form, always spelled the same: a later answer of the same "
             "person takes the place of the earlier one.",
-            "ending": "Whatever ends first. All but a date also end when the pupil leaves.",
+            "ending": "All but a date also end when the pupil leaves.",
             "expires_on": "The first day on which it no longer holds.",
             "basis": "The policy asks for written consent. Name another basis only if the school relies on it.",
         }

@@ -15,7 +15,7 @@ from goodstanding.policy.consent import Standing, Use
 # What each column counts, as the list of pupils is narrowed by it, and what it is called.
 COLUMNS = {
     Standing.GIVEN.value: "Given",
-    ENDING_SOON: "of these, ends soon",
+    ENDING_SOON: "Of these, ends soon",
     Standing.NO_PICTURES.value: "No pictures",
     Standing.REFUSED.value: "Refused",
     Standing.OBJECTED.value: "Objected",
