@@ -41,6 +41,12 @@ CARRIED = [
     "official/school-email",
     "official/open",
     "official/second-reader",
+    "official/lawful",
+    "official/in-line",
+    "voice/professional",
+    "voice/role-shown",
+    "voice/lawful",
+    "voice/authority",
     "voice/image-consent",
     "scope/people",
 ]

@@ -35,7 +35,7 @@ from ..publishing import (
 )
 from ..publishing.facts import LONDON
 from ..roles import Held, Permission, Role, may
-from ..verdict import Verdict
+from ..verdict import Severity, Verdict
 from .loading import Example
 
 DAY = date(2026, 11, 16)  # the day on which the examples take place
@@ -163,6 +163,11 @@ def _post(facts: Facts) -> Verdict:
     )
 
 
+def _words(facts: Facts) -> Verdict:
+    """As `_post`, where advice counts too: the rules about words only ever advise."""
+    return Verdict.of(replace(finding, severity=Severity.BLOCK) for finding in _post(facts).findings)
+
+
 QUESTIONS: Mapping[str, Callable[[Facts], Verdict]] = {
     "proposal": _proposal,
     "decision": _decision,
@@ -173,6 +178,7 @@ QUESTIONS: Mapping[str, Callable[[Facts], Verdict]] = {
     "retraction": _retraction,
     "consent": _consent,
     "post": _post,
+    "words": _words,
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..verdict import Finding
-from .fairness import nobody_is_run_down, words_are_decent
+from .fairness import nobody_is_accused, nobody_is_run_down, words_are_decent
 from .manner import families_can_read_it, hashtags_can_be_read, nobody_shouts, reading_age
 from .matters import (
     legal_matters_are_left_to_those_who_lead_them,
@@ -43,6 +43,7 @@ RULES = (
     quotations_say_whose_they_are,
     nothing_is_advertised,
     opinions_say_whose_they_are,
+    nobody_is_accused,
     nobody_is_run_down,
     words_are_decent,
     nobody_shouts,

@@ -66,7 +66,7 @@ def _real(spot: Spot) -> bool:
     return not _LESSON.search(spot.sentence)
 
 
-@rule("personal/confidential")
+@rule("voice/lawful", "personal/confidential")
 def staff_matters_stay_inside(facts: PostFacts) -> Said:
     """What concerns a colleague's work, health or conduct is not told in public."""
     for spot in filter(_real, spots(_STAFF_MATTER, facts.text)):
@@ -88,7 +88,7 @@ def legal_matters_are_left_to_those_who_lead_them(facts: PostFacts) -> Said:
         )
 
 
-@rule("personal/confidential")
+@rule("voice/lawful", "personal/confidential")
 def what_a_pupil_did_stays_inside(facts: PostFacts) -> Said:
     """A pupil's behaviour, punishment or circumstances are not told in public."""
     for spot in filter(_real, spots(_BEHAVIOUR, facts.text)):
