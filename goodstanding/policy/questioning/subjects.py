@@ -65,6 +65,7 @@ MAY_BE_OVERRULED: dict[str, Subject] = {
     "voice.families_can_read_it": Subject.WORDS,
     "voice.hashtags_can_be_read": Subject.WORDS,
     "voice.legal_matters_are_left_to_those_who_lead_them": Subject.WORDS,
+    "voice.nobody_is_accused": Subject.WORDS,
     "voice.nobody_is_run_down": Subject.WORDS,
     "voice.nobody_shouts": Subject.WORDS,
     "voice.nothing_is_advertised": Subject.WORDS,
