@@ -11,11 +11,14 @@ from django.utils import timezone
 from goodstanding.consent.actions import add_pupil
 from goodstanding.consent.models import Bar
 from goodstanding.outbox.models import Effect
+from goodstanding.policy.names.found import Level, NameFound
+from goodstanding.policy.publishing import ImageFacts, PostFacts, check_post
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.publishing.checking import Given, check_given
 from goodstanding.publishing.checks import check
 from goodstanding.publishing.composing.actions import change
+from goodstanding.publishing.composing.panel import marked_elsewhere
 from goodstanding.publishing.content import content_hash
 from goodstanding.publishing.drafts import Draft
 from goodstanding.publishing.models import Post
@@ -254,6 +257,16 @@ def test_what_became_of_each_finding_is_kept_and_counted_without_a_word_of_it(sc
     assert (fared.fired, fared.heeded, fared.overruled, fared.upheld, fared.standing) == (4, 1, 1, 1, 1)
     assert not fared.cries_wolf
     assert Firing.objects.get(post=left, rule=NAMED).last_at >= timezone.now() - timedelta(minutes=1)
+
+
+def test_words_are_marked_where_they_stand_also_in_a_description(scene):
+    alt = "Will Grace reads <aloud> in the hall."
+    names = {"image:1:alt": (NameFound(0, 10, Level.BLOCK, frozenset({str(scene.pupil.pk)}), "Will Grace"),)}
+    facts = PostFacts(text="A reading.", images=(ImageFacts(alt),), names=names)
+    shown = dict(marked_elsewhere(facts, check_post(facts, timezone.now()).findings))
+    assert shown == {
+        "the description of photograph 1": '<mark class="gs-marked">Will Grace</mark> reads &lt;aloud&gt; in the hall.'
+    }
 
 
 def test_a_check_that_is_overruled_more_often_than_not_is_seen_to_cry_wolf(scene):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -40,7 +41,7 @@ def roles_at(person: Person, school: School) -> frozenset[Role]:
     return frozenset(h.role for h in person.held if h.school in (None, school.slug))
 
 
-def waiting_questions(on: date) -> QuerySet[Question]:
+def waiting_questions(on: date) -> QuerySet[Any]:
     """Questions that nobody has ruled on, each saying as ``others`` whether somebody is left whose matter it is."""
     left = Q(pk=None)
     for subject in Subject:

@@ -31,7 +31,7 @@ def rulings_for(school: int, post: UUID | None = None) -> tuple[Ruled, ...]:
 
 def withheld(pupils: Iterable[str]) -> frozenset[str]:
     """Those of `pupils`, by id, who are not to be shown or named whatever anybody says."""
-    ids = set(pupils)
+    ids = set(map(UUID, pupils))
     if not ids:
         return frozenset()
     holding = Q(until=None) | Q(until__gt=timezone.localdate())

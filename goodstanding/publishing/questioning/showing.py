@@ -43,7 +43,7 @@ def overruled(facts: PostFacts, at: datetime) -> list[Overruled]:
         return []
     away = [Away(f, r) for f in found_in(facts, at) if (r := ruled_away(facts, f)) is not None]
     rows = Ruling.objects.select_related("by").in_bulk({one.ruling.id for one in away}) if away else {}
-    return [Overruled(one.finding, rows[one.ruling.id]) for one in away if one.ruling.id in rows]  # type: ignore[index]
+    return [Overruled(one.finding, rows[one.ruling.id]) for one in away if one.ruling.id in rows]
 
 
 def place(part: str) -> str:

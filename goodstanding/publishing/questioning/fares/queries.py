@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -66,8 +67,12 @@ _COUNTS = {
 def checks_fared(firings: QuerySet[Firing]) -> list[Check]:
     """Every check that fired; what cries wolf first, then what fired most."""
     rows = firings.order_by().values("rule", "clause").annotate(**_COUNTS)
-    found = _with_own_words([Check(row.pop("rule"), row.pop("clause"), Faring(**row)) for row in rows])
+    found = _with_own_words([_check(row) for row in rows])
     return sorted(found, key=lambda c: (not c.faring.cries_wolf, -c.faring.fired, c.rule))
+
+
+def _check(row: Mapping[str, Any]) -> Check:
+    return Check(row["rule"], row["clause"], Faring(**{name: row[name] for name in _COUNTS}))
 
 
 def _with_own_words(checks: list[Check]) -> list[Check]:
@@ -101,5 +106,4 @@ def every_month(firings: QuerySet[Firing]) -> Iterator[tuple[date, str, Check]]:
         .order_by("-month", "school__name", "rule")
     )
     for row in rows.iterator():
-        month, school = timezone.localtime(row.pop("month")).date(), row.pop("school__name")
-        yield month, school, Check(row.pop("rule"), row.pop("clause"), Faring(**row))
+        yield timezone.localtime(row["month"]).date(), row["school__name"], _check(row)
