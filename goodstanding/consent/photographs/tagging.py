@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from goodstanding.consent.pictures.faces import measured
 from goodstanding.consent.pictures.faces.finder import FacesNotLookedFor
 from goodstanding.consent.pictures.refusal import PictureRefused
 from goodstanding.people.models import School
@@ -179,6 +180,7 @@ def _drawn(
         "may_change": sitting.may_change,
         "may_see": may_see,
         "uses": uses_said(sitting.uses),
+        "measured": measured.in_words(),
         "to_go": sum(not f.account for f in faces),
         "form": forms.get("form"),
         "said": forms.get("form") if "open" in forms else None,

@@ -119,4 +119,5 @@ def _in_words(answer: dict[str, Any]) -> str:
         lines.append(f"{kind}: {one['message']} {one['next_step']} ({one['clause']})".replace("  ", " "))
     for number, image in enumerate(answer["images"], 1):
         lines.append(f"Photograph {number}: {len(image['faces'])} faces found. We may miss some: look yourself.")
+        lines += [f"Photograph {number} says: {line['text']}" for line in image["words"] or ()]
     return "\n".join(lines)
