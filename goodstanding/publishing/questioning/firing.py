@@ -44,10 +44,15 @@ def note_saved(post: Post, at: datetime) -> None:
     note(post, facts, check_post(facts, at), at)
 
 
+def note_sent(post: Post, at: datetime) -> None:
+    """What fired still stood when the post went out: nothing in it has changed since it was agreed."""
+    post.firings.filter(outcome__in=_UNSETTLED).update(last_at=at)
+
+
 def note(post: Post, facts: PostFacts, verdict: Verdict, at: datetime) -> None:
     """Keep what fires in `post` as it is saved, and what no longer does: whoever wrote it heeded that.
 
-    To be called by an action that saves, submits, agrees or sends the post.
+    To be called by an action that saves, submits or agrees the post.
     """
     found = {about(facts, f): f for f in verdict.findings if f.rule not in _ABOUT_OTHERS}
     known = {one.about: one for one in post.firings.all()}

@@ -12,7 +12,7 @@ from goodstanding.people.models import Person
 from goodstanding.policy.journeys import POST
 from goodstanding.policy.publishing import may_release
 from goodstanding.publishing.models import Attempt, Post, ReaderRequest, Release, Snapshot
-from goodstanding.publishing.questioning.firing import note_saved
+from goodstanding.publishing.questioning.firing import note_saved, note_sent
 from goodstanding.record import action, record
 
 from . import letters
@@ -36,7 +36,7 @@ def begin(*, release: int, at: datetime, by: Person | None) -> Attempt:
     """Write down that an attempt begins; refused unless the post may go out at this moment."""
     row = locked(release)
     may_release(release_facts(row, at)).require()
-    note_saved(row.post, at)
+    note_sent(row.post, at)
     row.move("send")
     note_released(row.post, at)
     attempt = Attempt.objects.create(
