@@ -397,7 +397,7 @@ class Everything:
             "evidence": [self.evidence.pk],
             "objection": [self.objection.pk],
             "carer": [self.reply.carer_id],
-            "token": [self.token, "no-such-link-was-ever-made-by-anybody"],
+            "token": [self.token],
             "reply": [self.reply.pk],
             "release": [self.release.pk],
             "retraction": [self.retraction.pk],

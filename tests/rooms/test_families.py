@@ -240,6 +240,10 @@ def test_one_letter_goes_to_one_address_with_a_link_for_each_child(school: Schoo
     assert len(opened) == 2
     assert ["Amelia" in page for page in opened] == [True, False]
     assert ["Benedict" in page for page in opened] == [False, True]
+    waiting = {"whom": "waiting", "school": "ashdown"}
+    assert {p.given_name for p in client.get("/pupils/families/", waiting).context["pupils"]} == {"Amelia", "Benedict"}
+    send(links_in(mail.outbox[-1])[0])
+    assert {p.given_name for p in client.get("/pupils/families/", waiting).context["pupils"]} == {"Benedict"}
     with pytest.raises(Refused, match="a moment ago"):
         actions.ask(school=school, carers=[one.pk for one in carers], until=YEAR, by=lead)
     printed = client.post("/pupils/families/asked/?school=ashdown", {**chosen, "how": "printed"}).content.decode()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from goodstanding.consent.models import Bar, Consent, Objection, Pupil
@@ -50,7 +50,7 @@ def carers_of(pupil: Pupil, *, answers_shown: bool = True) -> list[Carer]:
 
 
 def with_dates(carers: QuerySet[Carer]) -> list[Carer]:
-    found = list(carers.annotate(replied_at=Max("replies__at")))
+    found: list[Carer] = list(carers.annotate(replied_at=Max("replies__at")))
     asked = {asking.carer_id: asking for asking in latest_askings(found)}
     for carer in found:
         carer.asked = asked.get(carer.pk)  # type: ignore[attr-defined]
@@ -81,18 +81,24 @@ def families(
     pupils = here(school, on)
     if year:
         pupils = pupils.filter(year_group=year)
-    asked = Exists(Asking.objects.filter(carer__pupil=OuterRef("pk"), carer__removed_at=None))
-    answered = Exists(_holding(on))
-    if not knows_bars:
-        answered = answered & ~Exists(_bars(on))
+    known = Q() if knows_bars else ~Q(Exists(_bars(on)))
+    answered = Q(Exists(_holding(on))) & known
     return {
         Whom.UNANSWERED: lambda: pupils.filter(~answered),
-        Whom.ENDING: lambda: pupils.filter(pk__in=running_out(on).values("pupil")),
-        Whom.WAITING: lambda: pupils.filter(asked, ~answered),
+        Whom.ENDING: lambda: pupils.filter(known, pk__in=running_out(on).values("pupil")),
+        Whom.WAITING: lambda: _waiting(pupils, known),
         Whom.ANSWERED: lambda: pupils.filter(answered),
         Whom.NOBODY: lambda: pupils.exclude(pk__in=_askable(school).values("pupil")),
         Whom.EVERYBODY: lambda: pupils,
     }[whom]()
+
+
+def _waiting(pupils: QuerySet[Pupil], known: Q) -> QuerySet[Pupil]:
+    """Those about whom nobody has answered since they were last asked."""
+    asked = Asking.objects.filter(carer__pupil=OuterRef("pk"), carer__removed_at=None).order_by("-asked_at")
+    since = Exists(Consent.objects.filter(pupil=OuterRef("pk"), recorded_at__gte=OuterRef("last_asked")))
+    waiting = pupils.annotate(last_asked=Subquery(asked.values("asked_at")[:1]))
+    return waiting.filter(~(Q(since) & known), last_asked__isnull=False)
 
 
 def to_ask(pupils: QuerySet[Pupil]) -> QuerySet[Carer]:
