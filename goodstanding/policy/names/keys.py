@@ -48,6 +48,8 @@ def _keyed(key: bytes) -> blake2b:
 
 def words_of_name(name: str) -> list[str]:
     """A name's words, folded."""
+    if name.isascii() and name.isalpha():
+        return [name.lower()]  # as most are
     spaced = re.sub(r"[\s\-‐‑–_.,()]+", " ", name)
     return [w for w in map(folded, spaced.split()) if w]
 
