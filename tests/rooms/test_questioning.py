@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -269,7 +271,7 @@ def test_words_are_marked_where_they_stand_also_in_a_description(scene):
     }
 
 
-def test_a_check_that_is_overruled_more_often_than_not_is_seen_to_cry_wolf(scene):
+def test_a_check_that_is_overruled_more_often_than_not_is_seen_to_cry_wolf(scene, capsys):
     Firing.objects.bulk_create(
         Firing(
             post=scene.post,
@@ -288,5 +290,8 @@ def test_a_check_that_is_overruled_more_often_than_not_is_seen_to_cry_wolf(scene
     file = owner.get("/posts/checks/file/").content.decode()
     (line,) = [one for one in file.splitlines() if "full name" in one and "yes" in one]
     assert line.endswith("9,3,0,5,0,1,yes")
+    call_command("checks", "fared", "--school", scene.school.slug, "--json")
+    (told,) = [one for one in json.loads(capsys.readouterr().out) if one["rule"] == NAMED]
+    assert (told["fired"], told["heeded"], told["overruled"], told["cries_wolf"]) == (9, 3, 5, True)
     before = f"{last_months(timezone.localdate())[5]:%Y-%m}"
     assert not owner.get("/posts/checks/", {"month": before}).context["checks"]
