@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -29,6 +30,7 @@ from goodstanding.policy.consent import Standing, Use
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
 from goodstanding.record.models import Entry
+from goodstanding.web.unsaid import Unsaid
 from tests.making import a_person, a_school, a_trust, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +331,12 @@ def test_two_who_answer_at_once_and_one_who_presses_twice() -> None:
     assert Consent.objects.filter(pupil=pupil).count() == 2 * len(Use)
     assert standings(pupil, TODAY)[Use.PRESS] is Standing.REFUSED
     connection.close()
+
+
+def test_the_servers_log_holds_no_link(school: School, lead: Person, caplog: pytest.LogCaptureFixture) -> None:
+    link = a_link(a_carer(a_pupil(school), lead), lead)
+    Client().get(link + "receipts/" + str(uuid4()) + "/")
+    console = next(h for h in logging.getLogger().handlers if any(isinstance(f, Unsaid) for f in h.filters))
+    said = [console.format(one) for one in caplog.records if console.filter(one)]
+    assert any("/family/…/receipts/" in line for line in said)
+    assert link.split("/")[2] not in "".join(said)
