@@ -175,6 +175,9 @@ def test_a_new_pupil_of_the_name_is_looked_for_all_the_same(scene):
     assert not scene.found()
     scene.a_pupil("Will", "Grace", "2")
     assert scene.found()
+    assert "which holds no more" in signed_in(scene.tom).get(f"/posts/{scene.post.pk}/").content.decode()
+    scene.ruled()
+    assert not scene.found(), "the new pupil is among those meant now"
 
 
 def test_a_bar_outweighs_every_ruling_and_shows_to_nobody_who_may_not_know(scene):

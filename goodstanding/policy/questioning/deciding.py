@@ -17,7 +17,8 @@ LONGEST = 200  # characters of words that a ruling can hold for good
 class QuestionFacts:
     """Somebody about to question a finding.
 
-    ``asked`` says that it was questioned before, ``over`` that the post is out or was given up.
+    ``asked`` says that it was questioned before and not ruled wrong, ``over`` that the post is
+    out or was given up.
     """
 
     rule: str
@@ -39,7 +40,7 @@ def can_be_questioned(facts: QuestionFacts) -> Said:
 
 @rule("official/open")
 def questioned_once(facts: QuestionFacts) -> Said:
-    """A finding is questioned once, whatever came of it, until the words change."""
+    """A finding is questioned once until the words change, or a ruling that it was wrong holds no more."""
     if facts.asked:
         yield stop("This has been questioned already.", "Read what was said, or change the words.")
 

@@ -54,7 +54,9 @@ def ruled_away(facts: PostFacts, finding: Finding) -> Ruling | None:
     if subject is None or not (words := words_of(facts, finding)):
         return None
     pupils = meant(facts, finding)
-    if subject is Subject.NAME and finding.rule in _FULL_NAMES and pupils & facts.pictured.keys():
+    if subject is Subject.NAME and not pupils:
+        return None  # whose name it is would not be asked of a pupil who comes later
+    if finding.rule in _FULL_NAMES and pupils & facts.pictured.keys():
         return None
     return next((r for r in facts.rulings if r.covers(finding, words, pupils)), None)
 

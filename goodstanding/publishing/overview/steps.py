@@ -41,7 +41,16 @@ def _events(post: Post) -> Iterator[Event]:
         yield Event(asked.asked_at, "Asked to read it", str(asked.person))
     for comment in post.comments.select_related("by"):
         yield Event(comment.at, "Returned with comments", comment.from_whom, "think", comment.text)
+    yield from _doubts(post)
     yield from _decisions(post)
+
+
+def _doubts(post: Post) -> Iterator[Event]:
+    for asked in post.questions.select_related("asked_by", "ruling__by"):
+        yield Event(asked.asked_at, "Questioned a check", str(asked.asked_by), "think", asked.message)
+        if ruling := getattr(asked, "ruling", None):
+            what = "Ruled a check wrong" if ruling.wrong else "Ruled a check right"
+            yield Event(ruling.at, what, str(ruling.by), "", ruling.reason)
 
 
 def _decisions(post: Post) -> Iterator[Event]:

@@ -36,9 +36,6 @@ class Question(models.Model):
 
     class Meta:
         ordering: ClassVar = ["asked_at"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "part", "words_hash"], name="questioned_once"),
-        ]
         triggers: ClassVar = [
             Forbidden(name="question_stays", operation=pgtrigger.Update | pgtrigger.Delete),
             never("questions_stay", pgtrigger.Truncate, "goodstanding_question", "What was asked stays on record."),

@@ -27,7 +27,7 @@ class Overruled:
 
 
 def questions_about(post: Post, facts: PostFacts, findings: Iterable[Finding]) -> Mapping[str, Question]:
-    """The question about each finding that has one, by the finding's key: one query."""
+    """The latest question about each finding that has one, by the finding's key: one query."""
     if post._state.adding:
         return {}
     asked = {(q.part, q.words_hash): q for q in post.questions.select_related("asked_by", "ruling__by")}

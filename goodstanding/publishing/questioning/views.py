@@ -50,7 +50,8 @@ def question(request: SignedIn, id: UUID, finding: str) -> HttpResponse:
     asked = questions_about(row, facts, [found]).get(finding)
     subject = policy.subject_of(found.rule)
     words = policy.words_of(facts, found)
-    open_ = subject is not None and words and asked is None and row.state not in CLOSED
+    again = asked is None or (hasattr(asked, "ruling") and asked.ruling.wrong)
+    open_ = subject is not None and words and again and row.state not in CLOSED
     form = QuestionForm(request.POST or None, choices=policy.choices_for(subject) if subject else ())
     if request.method == "POST" and open_ and form.is_valid():
         try:

@@ -31,7 +31,8 @@ def ask(*, post: Post, by: Person, about: str, choice: str, said: str = "", at: 
     verdict = check_post(facts, at)
     question = _drafted(row, facts, _found(verdict, about), by)
     question.choice, question.said, question.asked_at = choice, said.strip(), at
-    asked = row.questions.filter(part=question.part, words_hash=question.words_hash).exists()
+    before = row.questions.filter(part=question.part, words_hash=question.words_hash)
+    asked = before.exclude(ruling__wrong=True).exists()  # what was ruled wrong and is found again may be asked anew
     may_question(
         QuestionFacts(
             rule=question.rule,
