@@ -58,7 +58,7 @@ def _fits(wanted: Wanted) -> Q:
     if wanted.by:
         fits &= Q(uploaded_by=wanted.by)
     if wanted.year:
-        fits &= Exists(Face.objects.filter(photograph=OuterRef("pk"), pupil__year_group=wanted.year))
+        fits &= Q(Exists(Face.objects.filter(photograph=OuterRef("pk"), pupil__year_group=wanted.year)))
     return fits
 
 
@@ -67,7 +67,7 @@ def _may_be_shown(school: School, use: Use, on: date) -> Q:
     shown = Pupil.objects.filter(faces__photograph__school=school).distinct().prefetch_related(*facts.WHOLE)
     barred = [pupil.pk for pupil in shown if standing_of(pupil, [use], on).why]
     of_it = Face.objects.filter(photograph=OuterRef("pk"))
-    return Q(looked_over_at__isnull=False) & ~Exists(of_it.filter(Q(account="") | Q(pupil__in=barred)))
+    return Q(looked_over_at__isnull=False) & ~Q(Exists(of_it.filter(Q(account="") | Q(pupil__in=barred))))
 
 
 def _no_longer_needed(school: School, on: date) -> Q:
@@ -75,7 +75,7 @@ def _no_longer_needed(school: School, on: date) -> Q:
     pupils = Face.objects.filter(photograph=OuterRef("pk"), account=Face.Account.PUPIL)
     here = pupils.filter(Q(pupil__left_on__isnull=True) | Q(pupil__left_on__gt=on))
     old = Q(uploaded_at__lt=Now() - school.photographs_kept)
-    return ~used_somewhere() & (old | (Exists(pupils) & ~Exists(here)))
+    return ~used_somewhere() & (old | (Q(Exists(pupils)) & ~Q(Exists(here))))
 
 
 def unused_at(school: School, on: date) -> int:

@@ -70,7 +70,7 @@ def _one(request: SignedIn, school: School, form: UploadForm) -> HttpResponse:
         except (PictureRefused, FacesNotLookedFor) as refused:
             why = str(refused)
     else:
-        why = " ".join(message for messages_ in form.errors.values() for message in messages_)
+        why = " ".join(str(one) for said in form.errors.values() for one in said)
     context = {"photograph": photograph, "why": why}
     return render(request, "consent/photographs/brought.html", context, status=422 if why else 200)
 
