@@ -12,6 +12,8 @@ _CODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # Digits within a word, as in J0nes, and before one, as in 4melia but not in 1st.
 _DIGITS_WITHIN = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=[^\W\d_])|(?<![\w.,:/-])[0134578](?=[a-z]{4})")
 _LETTERS = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"}
+# Written so throughout, as in J0n35.
+_DIGITS_THROUGHOUT = re.compile(r"(?<!\w)(?=\w*\d\w*[A-Za-z]\w*\d)(?=(?:\d*[A-Za-z]){2})[A-Za-z\d]{4,12}(?!\w)")
 _READ_AS_L = re.compile(r"(?<=[a-z])[I|](?=[a-z])")  # as machines read AmeIia
 _READ_AS_A = re.compile(r"(?<![\w@])([A-Za-z]{1,3})@(?=[a-z]{1,5}(?![\w.@]))")  # J@ck, and no address
 _VOWELS = frozenset("aeiouAEIOU")
@@ -59,9 +61,15 @@ def _through(decoded: list[tuple[str, int]], text: str) -> Plain:
 def spelled_out(text: str, tagged: list[bool]) -> str:
     """Digits and signs that stand for letters made letters, of the same length."""
     if not text.isalpha():
+        text = _DIGITS_THROUGHOUT.sub(lambda m: m[0] if tagged[m.start()] else _all_letters(m[0]), text)
         text = _DIGITS_WITHIN.sub(lambda m: m[0] if tagged[m.start()] else _letters(m), text)
         text = _READ_AS_A.sub(r"\1a", text)
     return _READ_AS_L.sub(lambda m: m[0] if tagged[m.start()] else "l", text)
+
+
+def _all_letters(word: str) -> str:
+    letters = "".join(_LETTERS.get(char, "i" if char == "1" else char) for char in word)
+    return letters[:1].upper() + letters[1:] if word[0].isdigit() else letters
 
 
 def _letters(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from .words import JOINING, NEVER_NAMES
 
 LONGEST_TAG = 48  # letters of a hashtag that are searched for names within
 SHORTEST_NAME = 6
+SHORTEST_PART = 4  # letters of each of two names in one word, where one has a slip in it
 MOST_REST = 3  # words after a first word that are looked up beside a slip in it
 
 
@@ -79,6 +80,7 @@ def _forms(tokens: list[Token]) -> Iterator[tuple[str, Gram]]:
             yield from _shorts(tokens, first, ends)
             yield from _nears(tokens, first, ends, lazy)
         yield from _insides(tokens, first)
+        yield from _nears_inside(tokens, first)
     yield from _spelled(tokens)
 
 
@@ -193,6 +195,16 @@ def _insides(tokens: list[Token], first: int) -> Iterator[tuple[str, Gram]]:
         for end in range(start + SHORTEST_NAME, min(start + 24, len(word)) + 1):
             if (start, end) != (0, len(token.word)):
                 yield word[start:end], Gram(first, first + 1, way=Way.INSIDE)
+
+
+def _nears_inside(tokens: list[Token], first: int) -> Iterator[tuple[str, Gram]]:
+    """As `_nears`, for two names written as one word in a hashtag, handle or file name."""
+    word = tokens[first].word
+    if tokens[first].tagged and 2 * SHORTEST_PART <= len(word) <= LONGEST_TAG // 2:
+        gram = Gram(first, first + 1, way=Way.NEAR)
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            yield word[: cut + 1], gram
+            yield word[0] + word[cut:], gram
 
 
 def _spelled(tokens: list[Token]) -> Iterator[tuple[str, Gram]]:

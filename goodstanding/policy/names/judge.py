@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from .found import Level, NameFound
-from .grams import Gram, Grams, Way, ends_of
+from .grams import SHORTEST_PART, Gram, Grams, Way, ends_of
 from .judges import level_of
 from .keys import Kind
 from .known import Range, all_know_whom, known_in, pupil_is_meant
@@ -70,7 +70,7 @@ def _slips(grams: Grams, hits: Iterable[Hit], names: Mapping[Hashable, Name]) ->
         for gram in grams.found.get(at, ()):
             if gram.way is Way.NEAR and (gram.first, pupil) not in tried:
                 tried.add((gram.first, pupil))
-                for last, comma in ends_of(grams.tokens, gram.first)[1:]:
+                for last, comma in ends_of(grams.tokens, gram.first)[gram.last - gram.first > 1 :]:
                     yield Gram(gram.first, last, comma, Way.NEAR), pupil
 
 
@@ -117,6 +117,10 @@ class _Judging:
         spot = self.spot(gram)
         if spot.after_title or spot.after_saint or spot.named_after:
             return False
+        if len(spot.words) == 1:
+            word = spot.words[0].word
+            cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+            return spot.tagged and any(slip_in((word[:cut], word[cut:]), name) for cut in cuts)
         found = slip_in([w.word for w in spot.words], name)
         if found is None:
             return False

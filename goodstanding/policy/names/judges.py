@@ -91,7 +91,8 @@ def _of_words(spot: Spot) -> Level | None:
     asks = first.word in ASKING and first.opens and (spot.asked or (after is not None and after.word in ASKED))
     shouted = all(w.shouted for w in spot.words)
     within = after is not None and after.capital and not after.shouted
-    doing = first.opens and after is not None and not after.capital and after.word.endswith("ing")
+    told = spot.words[-1].possessive
+    doing = not told and first.opens and after is not None and not after.capital and after.word.endswith("ing")
     doubtful = (
         asks
         or shouted
@@ -109,8 +110,7 @@ def _of_words(spot: Spot) -> Level | None:
 def _in_small_letters(spot: Spot) -> Level | None:
     if any(w.capital for w in spot.words) or not any(w.word in MOSTLY_NAMES for w in spot.words):
         return None
-    before = spot.before.word if spot.before else ""
-    return None if before in DETERMINERS or before == "of" or spot.of_a_thing else Level.REVIEW
+    return Level.REVIEW if spot.praised and not spot.of_a_thing else None
 
 
 def family_first(spot: Spot) -> Level | None:
@@ -163,7 +163,8 @@ def initial(spot: Spot) -> Level | None:
     letter = letters[-1]
     if spot.tagged or letter.dotted:
         return Level.REVIEW if spot.tagged or letter.capital else None
-    said = letter.word in ("a", "i") or (any(w.word in ALSO_WORDS for w in others) and not _leads(spot))
+    words = any(w.word in ALSO_WORDS for w in others)
+    said = letter.word == "i" or (words and (letter.word == "a" or not _leads(spot)))
     return None if said or not all(w.capital for w in spot.words) else Level.REVIEW
 
 

@@ -75,8 +75,12 @@ frank discussion|frank talk|grant funding|grant application|mark book|mark books
 miles an hour|miles per hour|jordan river|river jordan|chelsea flower show|lincoln cathedral|lincoln castle
 paris olympics|paris agreement|london marathon|london eye|london bridge|lancaster bomber|york minster|kent coast
 austin powers|georgia peach|charlotte mason|sydney opera house|florence and the machine|sue ryder|grace darling day
-taylor swift|art deco|art nouveau|drew barrymore|pat on the back|rob roy|jimmy carr|father christmas|santa claus
-saint nicholas|saint george|saint andrew|saint david|saint patrick|joan of arc|florence nightingale|martin luther
+taylor swift|art deco|art nouveau|drew barrymore|pat on the back|rob roy|jimmy carr|father christmas|gospel of mark
+book of mark|gospel of john|gospel of matthew|gospel of luke|jack daniels|ivy league|ash cloud|doubting thomas
+anne of green gables|ruby tuesday|ruby slippers|chelsea fc|chelsea boots|jordan valley|jack of all trades|max planck
+pat a cake|rosetta stone|grace kelly|mary celeste|mary rose|peter and the wolf|frankenstein s monster|rose petals
+lily of the valley|robin redbreasts|holly berries|ivy leaves|santa claus|saint nicholas|saint george|saint andrew
+saint david|saint patrick|joan of arc|florence nightingale|martin luther
 """
 _STUDIED = re.compile(
     r"\b(?:1[0-8]\d\d|19[0-7]\d)\b|history month|\bcentury\b|\bset (?:text|book)|\bgcse\b|\ba[- ]level\b"

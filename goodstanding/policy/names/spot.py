@@ -108,8 +108,8 @@ def spot_of(grams: Grams, gram: Gram) -> Spot:
     """The gram with what stands around it."""
     tokens = grams.tokens
     first, last = gram.first, gram.last
-    before = tokens[first - 1] if first and tokens[first].gap is Gap.TIGHT else None
-    after = tokens[last] if last < len(tokens) and tokens[last].gap is Gap.TIGHT else None
+    before = tokens[first - 1] if first and _joined(grams.text, tokens, first) else None
+    after = tokens[last] if last < len(tokens) and _joined(grams.text, tokens, last) else None
     ends = _SENTENCE_END.search(grams.text, tokens[last - 1].end)
     return Spot(
         gram,
@@ -121,6 +121,12 @@ def spot_of(grams: Grams, gram: Gram) -> Spot:
         _placed(tokens, first),
         bool(_NUMBER.match(grams.text, tokens[last - 1].end)),
     )
+
+
+def _joined(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word belongs to what is said right before it: a bracket sets it apart."""
+    between = text[tokens[at - 1].end : tokens[at].start]
+    return tokens[at].gap is Gap.TIGHT and not ("(" in between or ")" in between)
 
 
 def _placed(tokens: list[Token], first: int) -> bool:

@@ -121,8 +121,8 @@ _BREAKS = re.compile(r"[!?;:…•·|/=<>\[\]{}—]|\n\s*\n|\s[-–‐‒]+\s|�
 
 
 def _gap(between: str, before: Token) -> Gap:
-    if between == "/" and before.tagged:
-        return Gap.TIGHT  # two steps of a path
+    if between == "," or (between == "/" and before.tagged):
+        return Gap.TIGHT  # two cells of a list, or two steps of a path
     if _BREAKS.search(between) or between.count(",") > 1:
         return Gap.BREAK
     if "." in between:

@@ -38,4 +38,18 @@ INFO = {
     "Amelia | Jones": "Amelia",
     "Amelia\n\nJones is the butcher": "Amelia",
     "#Hope #Faith #Love": "Hope",
+    # More of each kind.
+    "Amelia!": None,
+    "Well done, Amelia.": None,
+    "Amelia & Ben": None,
+    "Amelia and her friends": None,
+    "Thank you Amelia": None,
+    "AMELIA": None,
+    "Siân": None,
+    "sian sang": None,
+    "Amelia Smith-Brown won": None,
+    "Congratulations to Priya": None,
+    "Seun's goal": None,
+    "amelia's": None,
+    "Łukasz": None,
 }
