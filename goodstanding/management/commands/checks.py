@@ -33,8 +33,9 @@ class Command(BaseCommand):
             return
         for check in checks:
             f = check.faring
-            wolf = ", cries wolf" if f.cries_wolf else ""
-            self.stdout.write(f"{check.rule}: found {f.fired}, heeded {f.heeded}, overruled {f.overruled}{wolf}")
+            became = f"{f.heeded} heeded, {f.answered} answered, {f.overruled} overruled, {f.upheld} upheld"
+            wolf = "; cries wolf" if f.cries_wolf else ""
+            self.stdout.write(f"{check.rule}: fired {f.fired} times; {became}, {f.standing} left{wolf}")
 
 
 def _as_data(check: Check) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def question(request: SignedIn, id: UUID, finding: str) -> HttpResponse:
     context = _told(row, facts, found) | {
         "asked": asked,
         "open": open_,
-        "instead": policy.instead_of_ruling(found.rule),
+        "instead": found.next_step if subject else policy.instead_of_ruling(found.rule),
     }
     return filled(request, "publishing/questioning/question.html", form, **context)
 
