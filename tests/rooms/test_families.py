@@ -24,6 +24,7 @@ from goodstanding.consent.families.effects import send_letter, send_links, send_
 from goodstanding.consent.families.links import link_of
 from goodstanding.consent.families.models import Asking, Carer, Link, Reply
 from goodstanding.consent.models import Consent, Objection, Pupil
+from goodstanding.outbox.handlers import KEEPERS
 from goodstanding.outbox.models import Effect
 from goodstanding.people.models import Person, School
 from goodstanding.policy.consent import Standing, Use
@@ -212,12 +213,13 @@ def test_nothing_of_another_child_or_another_parent_is_shown(school: School, lea
 def test_one_press_says_no_to_everything_and_an_objection_tells_the_leads(school: School, lead: Person) -> None:
     pupil = a_pupil(school)
     link = a_link(a_carer(pupil, lead), lead)
-    send(link)
+    first = send(link)["Location"]
     ended = Effect.objects.filter(kind="consent.ended").count()
     assert Client().post(f"{link}no/", {"sent": str(uuid4())}).status_code == 302
     assert standing(pupil) == {Standing.REFUSED}
     assert Effect.objects.filter(kind="consent.ended").count() == ended + 1
-    send(link)
+    assert "You have changed your answer since" not in _get(send(link)["Location"])
+    assert "You have changed your answer since" in _get(first)
     assert standing(pupil) == {Standing.GIVEN}
     Client().post(link, {"objects": "on", "step": "send", "sent": str(uuid4())})
     assert standing(pupil) == {Standing.OBJECTED}
@@ -340,3 +342,18 @@ def test_the_servers_log_holds_no_link(school: School, lead: Person, caplog: pyt
     said = [console.format(one) for one in caplog.records if console.filter(one)]
     assert any("/family/…/receipts/" in line for line in said)
     assert link.split("/")[2] not in "".join(said)
+
+
+def test_the_office_sees_what_could_not_be_delivered_and_mends_a_name(school: School, lead: Person) -> None:
+    pupil = a_pupil(school)
+    carer = a_carer(pupil, lead, "Sara Jonquil")
+    send(a_link(carer, lead), website="no")
+    actions.ask(school=school, carers=[carer.pk], until=YEAR, by=lead)
+    undone = KEEPERS["family letter"].otherwise
+    assert undone
+    undone(**Effect.objects.get(kind="family letter").payload)
+    assert "Could not be delivered" in signed_in(lead).get(f"/pupils/{pupil.pk}/").content.decode()
+    actions.change_carer(carer=carer, by=lead, name="Sarah Jonquil")
+    carer.refresh_from_db()
+    send(a_link(carer, lead))
+    assert standing(pupil) == {Standing.GIVEN}  # the earlier no was hers, and is overtaken

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodstanding.consent.families import actions
@@ -25,7 +25,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.web.gate import page
 from goodstanding.web.saying import filled
 
-from .door import LOST_LINKS, allowed, guarded, personal, too_often
+from .door import LOST_LINKS, allowed, closed, guarded, personal, too_often
 
 OF = "consent/families"
 BOTH = ("GET", "POST")
@@ -68,13 +68,16 @@ def family_no(request: HttpRequest, link: Link) -> HttpResponse:
 def family_receipt(request: HttpRequest, link: Link, reply: UUID) -> HttpResponse:
     """What was sent at one time, exactly; only to whoever sent it."""
     carer = link.asking.carer
-    row = get_object_or_404(Reply.objects.prefetch_related("answers"), pk=reply, carer=carer)
+    row = Reply.objects.prefetch_related("answers").filter(pk=reply, carer=carer).first()
+    if row is None:
+        return closed(request)
     child = Child.of(carer)
     context = {
         **_words(request, link, child),
         "reply": row,
         "objects": row.objects_to_all,
         "lines": lines_of(row.answers.all(), child),
+        "changed_since": carer.replies.filter(at__gt=row.at).exists(),
     }
     return render(request, f"{OF}/receipt.html", context)
 
