@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.checks.fuzz import Fuzz
 from bench.checks.fuzz.files import WAYS, bad_file
 from bench.checks.fuzz.seeds import pictures
 from goodstanding.consent.pictures.apart import Apart
+from goodstanding.consent.pictures.intake import PictureRefused, clean
 from goodstanding.consent.pictures.leftovers import leftovers
 
 
@@ -34,3 +37,12 @@ def test_the_bad_files_are_made_from_sound_ones() -> None:
             assert leftovers(made) == []
     finally:
         process.end()
+
+
+@pytest.mark.parametrize("kind", [b"Exif", b"mime", b"application/rdf+xml", b"iinf", b"infe"])
+def test_a_heic_whose_things_are_not_named_in_words_is_refused(kind: bytes) -> None:
+    """Its decoder would crash."""
+    sound = pictures()["HEIC"]
+    at = sound.index(kind, sound.index(b"iinf"))
+    with pytest.raises(PictureRefused, match="damaged or not complete"):
+        clean(sound[:at] + b"\x86" + sound[at + 1 :], name="x.heic")

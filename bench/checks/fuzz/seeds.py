@@ -75,7 +75,7 @@ def others() -> dict[str, bytes]:
 def archive() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
-        made.writestr("inside.txt", "hidden")
+        made.writestr(zipfile.ZipInfo("inside.txt"), "hidden")
     return file.getvalue()
 
 
@@ -101,8 +101,9 @@ def _said() -> dict[str, Any]:
     exif = Image.Exif()
     exif[0x013B], exif[0x0112] = MARK.decode(), 6
     exif.get_ifd(0x8825).update({1: "N", 2: (53.0, 21.0, 7.5), 29: MARK.decode()})
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return {"exif": exif.tobytes(), "xmp": b"<x:xmpmeta>" + MARK + b"</x:xmpmeta>", "icc_profile": profile}
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)  # when it was made
+    return {"exif": exif.tobytes(), "xmp": b"<x:xmpmeta>" + MARK + b"</x:xmpmeta>", "icc_profile": bytes(profile)}
 
 
 def _words() -> PngInfo:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodstanding.consent.pictures import heic
+
 
 def is_whole(data: bytes, kind: str) -> bool:
-    """False when the end is missing. HEIC and AVIF: their decoders notice by themselves."""
+    """False when the end is missing. HEIC and AVIF: their decoders notice that by themselves."""
     if kind == "JPEG":
         return b"\xff\xd9" in data[2:]
     if kind == "PNG":
         return any(name == b"IEND" for name, _ in png_chunks(data))
+    if kind == "HEIF":
+        return heic.is_readable(data)
     if kind == "WEBP":
         return len(data) >= int.from_bytes(data[4:8], "little") + 8
     return True
