@@ -44,7 +44,7 @@ def with_names(facts: PostFacts, school: School) -> PostFacts:
 
 def pupils_named(names: Names) -> dict[Hashable, PupilFacts]:
     """What families agreed to for everyone whose whole name may be meant: a first name alone names nobody."""
-    meant = {p for found in names.values() for name in found if name.level is not Level.INFO for p in name.pupils}
+    meant = {str(p) for found in names.values() for name in found if name.level is not Level.INFO for p in name.pupils}
     if not meant:
         return {}
     rows = Pupil.objects.filter(pk__in=meant).prefetch_related(*consent.WHOLE)

@@ -106,7 +106,7 @@ ORDER = [Level.BLOCK, Level.REVIEW, Level.INFO]
 class Index:
     def __init__(self, roster: Iterable[tuple[str, str, str]]) -> None:
         self.rows: dict[int, list[tuple[Hashable, str]]] = defaultdict(list)
-        self.names = {}
+        self.names: dict[Hashable, str] = {}
         self.written: dict[Hashable, tuple[str, str, str]] = {}
         for number, (given, family, known_as) in enumerate(roster):
             self.names[number] = f"{given} {family}"

@@ -19,8 +19,8 @@ def agreed(form: Form, use: Use = Use.SOCIAL_MEDIA, answer: Answer = Answer.GIVE
     return Consent(use, answer, date(2026, 9, 1), form=form)
 
 
-def amelia(*consents: Consent, id: str = "p1", **rest: bool) -> PupilFacts:
-    return PupilFacts(id, "Amelia Jones", consents, **rest)
+def amelia(*consents: Consent, id: str = "p1", never_shown: bool = False) -> PupilFacts:
+    return PupilFacts(id, "Amelia Jones", consents, never_shown=never_shown)
 
 
 def post(

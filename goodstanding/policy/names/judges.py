@@ -30,12 +30,10 @@ SHORT = 5  # letters of a whole name in small letters, below which it may be any
 def level_of(spot: Spot, kind: str) -> Level | None:
     """How sure it is that the words name the pupil whose key of this kind they are; None: not at all."""
     if spot.gram.way in (Way.SHORT, Way.APART):
-        judge = {Kind.FULL: likely, Kind.PART: likely, Kind.REVERSED: likely, Kind.FIRST_INITIAL: initial}.get(
-            Kind(kind)
-        )
-    else:
-        judge = _JUDGES[Kind(kind)]
-    return judge(spot) if judge else None
+        if kind == Kind.FIRST_INITIAL:
+            return initial(spot)
+        return likely(spot) if kind in (Kind.FULL, Kind.PART, Kind.REVERSED) else None
+    return _JUDGES[Kind(kind)](spot)
 
 
 def full(spot: Spot) -> Level | None:
