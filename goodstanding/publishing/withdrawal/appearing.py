@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -39,9 +40,9 @@ def _faces() -> QuerySet[Face]:
 
 def posts_with(pupils: Iterable[str]) -> QuerySet[Post]:
     """Posts on their way or perhaps public, that show or name one of `pupils`."""
-    pupils = list(pupils)
-    pictured = PostPhotograph.objects.filter(photograph__faces__in=_faces().filter(pupil__in=pupils))
-    named = Mention.objects.filter(pupil__in=pupils)
+    ids = [UUID(pupil) for pupil in pupils]
+    pictured = PostPhotograph.objects.filter(photograph__faces__in=_faces().filter(pupil__in=ids))
+    named = Mention.objects.filter(pupil__in=ids)
     return unsettled_posts().filter(Q(pk__in=pictured.values("post")) | Q(pk__in=named.values("post")))
 
 

@@ -18,13 +18,14 @@ def readable_takedowns(person: Person) -> QuerySet[Takedown]:
     """Those of the schools where somebody may read posts: what is open first, the earliest deadline on top."""
     where = at_schools(person, Permission.READ_POST, _SCHOOL)
     rows = Takedown.objects.none() if where is None else Takedown.objects.filter(where)
-    return as_listed(rows).order_by("-is_open", "deadline", "-pk")
+    open_first = ExpressionWrapper(OPEN, output_field=BooleanField()).desc()
+    return as_listed(rows).order_by(open_first, "deadline", "-pk")
 
 
 def as_listed(rows: QuerySet[Takedown]) -> QuerySet[Takedown]:
     return rows.select_related(
         "release__post__school", "release__post__author", "release__channel__school", "said_by", "seen_by"
-    ).annotate(is_open=ExpressionWrapper(OPEN, output_field=BooleanField()))
+    )
 
 
 def for_the_channels_people(person: Person) -> QuerySet[Takedown]:
