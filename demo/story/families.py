@@ -15,6 +15,7 @@ from .clock import Story
 from .people import person, school
 
 FIRST, LAST = 441, 452  # the pupils whose families are asked, by number
+GIVEN = ("Farida", "Marek", "Bethan", "Olu", "Kirsty", "Anil", "Jolanta", "Desmond", "Paloma")
 YEAR = actions.Until("school year")
 _ALL = dict.fromkeys(Use, Form.PICTURE_FIRST_NAME)
 
@@ -35,7 +36,7 @@ def _add() -> None:
     for number in range(FIRST, LAST):
         pupil = Pupil.objects.get(number=f"DEA{number:04}")
         mother = number in (441, 442)
-        name = f"Rosalind {pupil.family_name}" if mother else f"The parent of {pupil}"
+        name = f"{'Rosalind' if mother else GIVEN[number % len(GIVEN)]} {pupil.family_name}"
         _carer(pupil, name, "mother" if mother else "parent", "" if number == 450 else _address(number))
         if number == 441:
             _carer(pupil, f"Edmund {pupil.family_name}", "father", "edmund@families.example.org")

@@ -50,10 +50,12 @@ def send_receipt(*, reply: str, asking: int, key: str) -> None:
     row = Reply.objects.select_related("carer__pupil__school").prefetch_related("answers").get(pk=reply)
     if row.carer.email and row.carer.removed_at is None:
         child = Child.of(row.carer)
+        lines = lines_of(row.answers.all(), child)
         words = {
             "reply": row,
             "child": child,
-            "lines": lines_of(row.answers.all(), child),
+            "lines": lines,
+            "yes": any(line.yes for line in lines),
             "link": make_link(Asking.objects.get(pk=asking)),
             **_words(row.carer.pupil.school),
         }

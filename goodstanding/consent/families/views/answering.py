@@ -72,11 +72,13 @@ def family_receipt(request: HttpRequest, link: Link, reply: UUID) -> HttpRespons
     if row is None:
         return closed(request)
     child = Child.of(carer)
+    said = lines_of(row.answers.all(), child)
     context = {
         **_words(request, link, child),
         "reply": row,
         "objects": row.objects_to_all,
-        "lines": lines_of(row.answers.all(), child),
+        "lines": said,
+        "yes": any(line.yes for line in said),
         "changed_since": carer.replies.filter(at__gt=row.at).exists(),
     }
     return render(request, f"{OF}/receipt.html", context)
