@@ -1,8 +1,9 @@
 """Making the whole index of pupils' names anew: a million pupils in well under a minute.
 
 The rows go from the database through the hashing into COPY, some at a time, so that
-memory does not grow with them, and the table's own indexes are made once, at the end.
-Whoever checks a post meanwhile waits: until the new index is whole, no answer would be true.
+memory does not grow with them. Who owns the table makes its own indexes once, at the
+end, and a check of a post waits so long; the product's own user, who may only change
+rows, needs a few times longer, and checks go on with the old rows meanwhile.
 """
 
 from __future__ import annotations
@@ -39,21 +40,34 @@ def index_all_anew() -> int:
     """Index every pupil again, after a key was lost or the way of indexing changed. Returns how many."""
     today, many = timezone.localdate(), 0
     looked_for = Pupil.objects.filter(Q(left_on=None) | Q(left_on__gt=today)).order_by()
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql.SQL("TRUNCATE {}").format(_TABLE))
-        with _without_indexes(cursor):
-            pupils = looked_for.values_list("school", "pk", "given_name", "family_name", "known_as")
-            rows = pupils.iterator(chunk_size=AT_ONCE)
-            while some := list(islice(rows, AT_ONCE)):
-                with cursor.copy(_COPY) as copy:
-                    copy.write("".join(_lines(some)))
-                many += len(some)
-        cursor.execute(sql.SQL("ANALYZE {}").format(_TABLE))
+    pupils = looked_for.values_list("school", "pk", "given_name", "family_name", "known_as")
+    with transaction.atomic(), connection.cursor() as cursor, (_laid_anew if _owned(cursor) else _emptied)(cursor):
+        rows = pupils.iterator(chunk_size=AT_ONCE)
+        while some := list(islice(rows, AT_ONCE)):
+            with cursor.copy(_COPY) as copy:
+                copy.write("".join(_lines(some)))
+            many += len(some)
     return many
 
 
+def _owned(cursor: Any) -> bool:
+    """Whether the table is the connected user's own."""
+    cursor.execute("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE relname = %s", [NameKey._meta.db_table])
+    return bool(cursor.fetchone()[0])
+
+
 @contextmanager
-def _without_indexes(cursor: Any) -> Iterator[None]:
+def _emptied(cursor: Any) -> Iterator[None]:
+    """Without its rows; whoever adds a pupil waits."""
+    cursor.execute(sql.SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(_TABLE))
+    cursor.execute(sql.SQL("DELETE FROM {}").format(_TABLE))
+    yield
+
+
+@contextmanager
+def _laid_anew(cursor: Any) -> Iterator[None]:
+    """Without its rows, and until it is filled without its indexes."""
+    cursor.execute(sql.SQL("TRUNCATE {}").format(_TABLE))
     cursor.execute(_INDEXES, {"table": NameKey._meta.db_table})
     indexes = cursor.fetchall()
     for drop, _ in indexes:
@@ -62,6 +76,7 @@ def _without_indexes(cursor: Any) -> Iterator[None]:
     cursor.execute(sql.SQL("SET LOCAL maintenance_work_mem = {}").format(SORTING))
     for _, make in indexes:
         cursor.execute(make)
+    cursor.execute(sql.SQL("ANALYZE {}").format(_TABLE))
 
 
 def _lines(pupils: Iterable[tuple[int, object, str, str, str]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from config.command import main
-from goodstanding.consent import name_index
+from goodstanding.consent import name_index, name_index_anew
 from goodstanding.consent.models import Pupil
 from goodstanding.people.models import School
 from goodstanding.publishing.names import names_in
@@ -26,6 +26,7 @@ def another_key(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """The key has gone, and another one was made in its place."""
     monkeypatch.setattr(name_index, "_known_to_fit", set())
     monkeypatch.setattr(name_index, "index_key", lambda: b"another key")
+    monkeypatch.setattr(name_index_anew, "index_key", lambda: b"another key")
     monkeypatch.setattr("goodstanding.publishing.names.index_key", lambda: b"another key")
 
 
@@ -40,7 +41,12 @@ def test_with_another_key_nothing_passes(school: School) -> None:
 
 
 @pytest.mark.usefixtures("another_key")
-def test_the_index_is_made_anew(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("owner", [True, False])  # who may make indexes, and who may only change rows
+def test_the_index_is_made_anew(
+    school: School, owner: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not owner:
+        monkeypatch.setattr(name_index_anew, "_owned", lambda cursor: False)
     assert main(["names", "index", "--json"]) == 0
     assert capsys.readouterr().out == '{"pupils": 1}\n'
     assert names_in(TEXT, school)["text"]
