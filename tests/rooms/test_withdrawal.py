@@ -293,7 +293,8 @@ def test_the_principal_and_the_safeguarding_lead_hear_once_of_what_is_overdue(to
         work()
     told = Effect.objects.filter(key__startswith="overdue")
     assert sorted(e.payload["to"] for e in told) == sorted([town.principal.email, town.lead.email])
-    assert "A post is not down yet" in kinds_waiting_for(town.lead)
+    assert kinds_waiting_for(town.lead) == ["Overdue: a post is not down yet"]
+    assert "Overdue: take a post down by hand" in kinds_waiting_for(town.principal)
     page = signed_in(town.principal).get("/takedowns/").content.decode()
     assert "Overdue" in page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
 from goodstanding.people.models import Person
 from goodstanding.publishing.models import Takedown
@@ -33,11 +34,12 @@ def takedowns_overdue(person: Person) -> Iterator[Waiting]:
 
 
 def _waiting(row: Takedown, kind: str) -> Waiting:
+    late = row.overdue(timezone.now())
     return Waiting(
         str(row.release.post),
         reverse("takedown", args=[row.pk]),
         row.state_since,
-        kind,
+        f"Overdue: {kind[0].lower()}{kind[1:]}" if late else kind,
         f"{row.release.channel}, by {when(row.deadline)}",
         urgent=True,
     )
