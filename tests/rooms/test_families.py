@@ -288,6 +288,8 @@ def test_who_may_not_know_of_a_bar_sees_a_family_that_has_not_answered(school: S
     everybody = not_.get("/pupils/families/?school=ashdown").context["pupils"]
     assert [p.answered_on for p in everybody] == [None, TODAY]
     assert not_.get(f"/pupils/{barred.pk}/").context["carers"][0].replied_at is None
+    receipt = f"/pupils/{barred.pk}/replies/{Reply.objects.get(carer__pupil=barred).pk}/"
+    assert [client.get(receipt).status_code for client in (knows, not_)] == [200, 404]
 
 
 def test_a_pupil_who_is_asked_as_well_has_a_link_and_a_no_of_their_own(school: School, lead: Person) -> None:

@@ -174,10 +174,14 @@ def objects_to_all(carer: Carer) -> bool:
     return Objection.objects.filter(reply__carer=carer, ended_on=None).exists()
 
 
-def others_answered(carer: Carer) -> bool:
-    """Whether anybody else in the family has answered; never who, and never what."""
+def others_answered(carer: Carer) -> str:
+    """How somebody else has answered: by ``link``, on ``paper`` or not at all; never who, and never what.
+
+    An answer on paper under another name may be the carer's own.
+    """
     rows = Consent.objects.filter(pupil=carer.pupil_id, set_aside_on=None).exclude(given_by__iexact=carer.name)
-    return rows.exclude(capacity="pupil").exists()
+    ways = set(rows.exclude(capacity="pupil").values_list("came", flat=True))
+    return "link" if Consent.Came.LINK in ways else "paper" if ways else ""
 
 
 def letters_to(carers: QuerySet[Carer]) -> int:

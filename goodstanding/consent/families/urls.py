@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("families/", asking.family_list, name="families"),
     path("families/asking/", asking.asking, name="asking"),
     path("families/asked/", asking.asked, name="asked"),
+    path("<uuid:pupil>/replies/<uuid:reply>/", carers.family_reply, name="family_reply"),
     path("<uuid:pupil>/carers/new/", carers.new_carer, name="new_carer"),
     path("<uuid:pupil>/carers/<int:carer>/", carers.carer, name="carer"),
     path("<uuid:pupil>/carers/<int:carer>/removal/", carers.carer_removal, name="carer_removal"),
