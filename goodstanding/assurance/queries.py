@@ -104,6 +104,7 @@ QUIET = (
     "photograph.face_accounted",
     "photograph.face_added",
     "photograph.face_removed",
+    "photograph.searched_closer",
     "photograph.looked_over",
     "photograph.copied",
     "release.queued",

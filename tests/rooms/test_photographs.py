@@ -204,6 +204,8 @@ def test_whoever_may_not_be_shown_is_covered_for_good_and_the_post_shows_that(to
     file = SimpleUploadedFile("story.jpg", draw("reading corner").data, "image/jpeg")
     add_picture(post=town.post, by=town.author, taken=take_in(file), alt="Children read.")
     source = photo(town.post)
+    source.faces.get(number=2).delete()
+    signed_in(town.author).post(f"/photographs/{source.pk}/", {"do": "closer"})
     faces = [f.number for f in source.faces.all()]
     assert len(faces) == 3
     for face, pupil in zip(faces, (town.amina, town.joel, town.amina), strict=True):

@@ -190,10 +190,10 @@ class BoxForm(forms.Form):
 
 
 class CoverForm(forms.Form):
-    """Which faces are covered or cut out."""
+    """Which faces are covered or cut out, and which lines of text (below zero)."""
 
     hide = forms.TypedMultipleChoiceField(
-        coerce=int, label="Who is not to be seen?", error_messages={"required": "Tick at least one face."}
+        coerce=int, label="Who is not to be seen?", error_messages={"required": "Tick at least one of them."}
     )
 
     def __init__(self, *args: Any, faces: list[int], **kwargs: Any) -> None:

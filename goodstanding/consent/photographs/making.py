@@ -32,12 +32,13 @@ class Made:
 
 
 def covered(photograph: Photograph, numbers: Collection[int]) -> Made:
-    """With these faces covered for good; some seconds, outside any transaction.
+    """With these faces, and lines of text (see `_words`), covered for good; some seconds, outside any transaction.
 
     Raises `PictureRefused` where a face can still be made out, and `FacesNotLookedFor`.
     """
     faces = list(photograph.faces.all())
-    picture = covering.cover(_bytes(photograph), [_box(f) for f in faces if f.number in numbers])
+    hidden = [_box(f) for f in faces if f.number in numbers]
+    picture = covering.cover(_bytes(photograph), [*hidden, *_words(photograph, numbers)])
     left = tuple(f for f in faces if f.number not in numbers)
     return Made(picture, Photograph.Making.COVERED, left, len(faces) - len(left), words_in(picture.data))
 
@@ -45,7 +46,7 @@ def covered(photograph: Photograph, numbers: Collection[int]) -> Made:
 def cropped(photograph: Photograph, numbers: Collection[int]) -> Made:
     """The largest part that shows none of these faces; raises `PictureRefused` where nothing worthwhile is left."""
     faces = [f for f in photograph.faces.all() if f.account != Face.Account.NOT_A_FACE]
-    out = [_box(f) for f in faces if f.number in numbers]
+    out = [_box(f) for f in faces if f.number in numbers] + _words(photograph, numbers)
     part = without(photograph.width, photograph.height, out, [_box(f) for f in faces if f.number not in numbers])
     if part is None:
         raise PictureRefused("They stand too close to the others to be cut out.", "Cover them instead.")
@@ -82,6 +83,12 @@ def _bytes(photograph: Photograph) -> bytes:
 
 def _box(face: Face) -> covering.Box:
     return covering.Box(face.x, face.y, face.width, face.height)
+
+
+def _words(photograph: Photograph, numbers: Collection[int]) -> list[covering.Box]:
+    """The lines of text that are to go: minus one is the first line."""
+    lines = enumerate(photograph.words, 1)
+    return [covering.Box(w["x"], w["y"], w["width"], w["height"]) for n, w in lines if -n in numbers]
 
 
 def _moved(face: Face, part: covering.Box) -> Face:

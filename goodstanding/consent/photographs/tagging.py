@@ -23,6 +23,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 
 from . import actions
+from .closer import missed
 from .forms import BoxForm, CoverForm, SaidForm
 from .making import Made, covered, cropped
 from .models import Face, Photograph
@@ -131,6 +132,18 @@ def _add(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any]) 
     return redirect(sitting.at(new.number))
 
 
+def _closer(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any]) -> Answer:
+    try:
+        found = missed(sitting.photograph)
+    except FacesNotLookedFor as broken:
+        messages.error(request, str(broken))
+        return redirect(sitting.at())
+    actions.add_found(photograph=sitting.photograph, by=request.user, faces=found)
+    more = f"The closer search found {len(found)} more." if found else "The closer search found nobody else."
+    messages.success(request, f"{more} It can still miss some: look yourself.")
+    return redirect(sitting.at())
+
+
 def _remove(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any]) -> Answer:
     actions.remove_face(photograph=sitting.photograph, by=request.user, face=face)
     return redirect(sitting.at())
@@ -145,6 +158,7 @@ def _looked(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any
 def _make(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any]) -> Answer:
     """Cover the faces that are ticked, or cut them out."""
     numbers = [f.number for f in sitting.photograph.faces.all()]
+    numbers += [-n for n, _ in enumerate(sitting.photograph.words, 1)]  # lines of text
     form = CoverForm(request.POST, faces=numbers)
     if form.is_valid():
         make = cropped if request.POST["do"] == "crop" else covered
@@ -160,7 +174,16 @@ def _copy(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any])
     return redirect(sitting.copy())
 
 
-_ACTS = {"say": _say, "add": _add, "remove": _remove, "looked": _looked, "cover": _make, "crop": _make, "copy": _copy}
+_ACTS = {
+    "say": _say,
+    "add": _add,
+    "closer": _closer,
+    "remove": _remove,
+    "looked": _looked,
+    "cover": _make,
+    "crop": _make,
+    "copy": _copy,
+}
 _MAKE = ("cover", "crop", "copy")
 
 

@@ -10,6 +10,7 @@ WORDS: dict[str, Words] = {
     ),
     "photograph.face_accounted": Words("{who} said who face {facts[face]} in a photograph is.", _IMAGE),
     "photograph.face_added": Words("{who} outlined a face that the search had missed.", _IMAGE),
+    "photograph.searched_closer": Words("{who} had a photograph searched closer: {facts[faces]} more found.", _IMAGE),
     "photograph.face_removed": Words("{who} took away an outline drawn by hand.", _IMAGE),
     "photograph.looked_over": Words("{who} looked over a photograph and said that no face is left out.", _IMAGE),
     "photograph.covered": Words("{who} had faces covered in a copy of a photograph; how many: {facts[faces]}.", _IMAGE),

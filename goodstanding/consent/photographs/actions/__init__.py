@@ -2,7 +2,7 @@
 
 from .bringing import bring, describe
 from .deleting import delete, delete_originals
-from .faces import Box, Said, account_for, add_face, look_over, remove_face
+from .faces import Box, Said, account_for, add_face, add_found, look_over, remove_face
 from .making import keep_copy, keep_made
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Said",
     "account_for",
     "add_face",
+    "add_found",
     "bring",
     "delete",
     "delete_originals",

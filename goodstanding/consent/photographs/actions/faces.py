@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from goodstanding.consent.models import Pupil
 from goodstanding.consent.photographs.holders import hold, looked_over
 from goodstanding.consent.photographs.models import Face, Photograph
+from goodstanding.consent.pictures.faces import Face as Found
 from goodstanding.people.models import Person
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Verdict, block
@@ -65,6 +67,25 @@ def add_face(*, photograph: Photograph, by: Person, box: Box, at: datetime | Non
     face = row.faces.create(number=last + 1, x=box.x, y=box.y, width=box.width, height=box.height, score=None)
     record("photograph.face_added", subject=row, school=row.school, facts={"sha256": row.sha256, "face": face.number})
     return face
+
+
+@action
+def add_found(*, photograph: Photograph, by: Person, faces: Sequence[Found], at: datetime | None = None) -> None:
+    """Outline the faces that a closer search has found."""
+    row = _held(photograph, by, at or timezone.now())
+    if faces:
+        _to_look_at_anew(row)
+    last = row.faces.aggregate(last=Max("number"))["last"] or 0
+    Face.objects.bulk_create(
+        Face(photograph=row, number=n, x=f.x, y=f.y, width=f.width, height=f.height, score=f.score)
+        for n, f in enumerate(faces, last + 1)
+    )
+    record(
+        "photograph.searched_closer",
+        subject=row,
+        school=row.school,
+        facts={"sha256": row.sha256, "faces": len(faces)},
+    )
 
 
 @action
