@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from config.command import main
 from goodstanding.consent import name_index, name_index_anew
-from goodstanding.consent.models import Pupil
-from goodstanding.people.models import School
-from goodstanding.publishing.names import names_in
+from goodstanding.consent.models import Bar, Consent, Pupil
+from goodstanding.people.models import Person, School
+from goodstanding.policy.names import Level
+from goodstanding.policy.publishing import ChannelFacts, FaceFacts, ImageFacts, PostFacts, check_post
+from goodstanding.publishing.names import names_in, with_names
 
 pytestmark = pytest.mark.django_db
 TEXT = {"text": "Well done to Amelia Jones!"}
@@ -50,3 +55,36 @@ def test_the_index_is_made_anew(
     assert main(["names", "index", "--json"]) == 0
     assert capsys.readouterr().out == '{"pupils": 1}\n'
     assert names_in(TEXT, school)["text"]
+
+
+CHANNEL = (ChannelFacts("ashdown", "bluesky"),)
+
+
+def stopped(text: str, school: School, **rest: Any) -> list[str]:
+    facts = with_names(PostFacts(text=text, channels=CHANNEL, **rest), school)
+    return [f"{f.message} {f.next_step}" for f in check_post(facts, timezone.now()).blocks if "named" in f.rule]
+
+
+def test_a_name_passes_where_the_family_agreed_and_a_bar_reads_as_if_it_had_not(school: School) -> None:
+    pupil = Pupil.objects.get()
+    none = stopped(TEXT["text"], school)
+    assert len(none) == 1
+    Consent.objects.create(pupil=pupil, use="social media", answer="given", form="name", given_by="A parent")
+    assert stopped(TEXT["text"], school) == []
+    assert stopped("Well done to Ameila Jones!", school) == []
+    keeper = Person.objects.create(email="p@example.org", given_name="P", family_name="Q", school=school)
+    Bar.objects.create(pupil=pupil, reason="Not to be told", since=timezone.localdate(), set_by=keeper)
+    assert stopped(TEXT["text"], school) == none
+
+
+def test_an_adult_noted_in_a_photograph_may_be_named(school: School) -> None:
+    text = "Thank you, Amelia Jones-Price, for the talk!"
+    noted = (ImageFacts("Our visitor at the lectern", (FaceFacts(1, "adult", adult="Amelia Jones-Price"),)),)
+    assert with_names(PostFacts(text=text), school).names["text"]
+    assert with_names(PostFacts(text=text, images=noted), school).names == {}
+
+
+def test_a_slip_is_found_and_a_file_is_no_publication(school: School) -> None:
+    [found] = names_in({"text": "Well done to Amelia Jomes!"}, school)["text"]
+    assert (found.words, found.level) == ("Amelia Jomes", Level.REVIEW)
+    assert stopped("Well done!", school, images=(ImageFacts("Two pupils at a desk", name="amelia-jones.jpg"),)) == []
