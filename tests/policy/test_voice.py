@@ -4,11 +4,15 @@ import time
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goodstanding.policy import links, voice
 from goodstanding.policy.publishing import ImageFacts, PostFacts, check_post
 from goodstanding.policy.publishing.facts import LONDON
 from goodstanding.policy.verdict import Finding
+from goodstanding.policy.voice import fairness, matters, others, promises, role, whereabouts
+from goodstanding.policy.voice.reading import Look
 
 from .ordinary_posts import POSTS
 from .voice_cases import CASES
@@ -112,3 +116,19 @@ def test_advice_takes_two_milliseconds_and_not_two_hundred() -> None:
     began = time.process_time()
     said(long)
     assert time.process_time() - began < 0.2
+
+
+LOOKS = {
+    f"{module.__name__.rpartition('.')[2]}{name}": look
+    for module in (fairness, matters, others, promises, role, whereabouts)
+    for name, look in vars(module).items()
+    if isinstance(look, Look) and look.needs
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_text_is_passed_over_that_would_match(look: Look, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(look.expression, fullmatch=True, alphabet=st.characters(codec="ascii")))
+    assert look.search(text)

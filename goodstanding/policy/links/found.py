@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _ENDS = ".,;:!?*'\"’”…~|&@=%$)]>"
@@ -17,6 +18,7 @@ _LINK = re.compile(
     r"(?::\d+)?(?:[/?#][^\s<>\"“”]*)?",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"://|\w\.[a-z]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()]+)\)")
 
 
@@ -33,10 +35,13 @@ class Link:
     says: str = ""
 
 
-def links_in(text: str) -> Iterator[Link]:
+@lru_cache(maxsize=64)
+def links_in(text: str) -> tuple[Link, ...]:
     """Every link of `text`, in order."""
-    if "." not in text and "://" not in text:
-        return
+    return tuple(_links(text)) if _SIGN.search(text) else ()
+
+
+def _links(text: str) -> Iterator[Link]:
     said = {m.start(2): m[1] for m in _MARKDOWN.finditer(text)}
     for match in _LINK.finditer(text):
         words = match[0].rstrip(_ENDS)

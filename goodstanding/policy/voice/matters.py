@@ -27,6 +27,9 @@ _STAFF_MATTER = any_of(
     r"(?i:disciplinary (?:hearing|action|process|matter|proceedings|investigation)|gross misconduct"
     r"|capability (?:process|procedure|proceedings)|staff grievance|grievance (?:against|from)|sickness absence)",
     case=True,
+    needs="suspended dismissed sacked fired redundant resigned disciplined disciplinary investigation "
+    "investigated facing subject sick signed leave going let walked stepped longer left misconduct "
+    "capability grievance sickness",
 )
 _LAW = any_of(
     r"legal (?:action|proceedings|dispute|advice has|case against)",
@@ -39,6 +42,8 @@ _LAW = any_of(
     r"(?:has|have|had|was|were) (?:been )?(?:arrested|charged with|convicted of|cautioned by)",
     r"allegations? (?:against|made against|about (?:a|one|our))",
     r"safeguarding (?:concerns? about|allegation|investigation|referral|incident)",
+    needs="legal solicitor solicitors lawyer lawyers court tribunal settlement lawsuit law suing sued sue "
+    "police arrested charged convicted cautioned allegation allegations safeguarding",
 )
 _PUPIL = r"(?:a|one|two|three|four|the|some|several|\d+) (?:\w+ ){0,3}(?:pupils?|students?|boys?|girls?|child(?:ren)?)"
 _BEHAVIOUR = any_of(
@@ -51,6 +56,8 @@ _BEHAVIOUR = any_of(
     r"(?:is|are|was|were) (?:a )?(?:looked[- ]after child(?:ren)?|on (?:a )?child protection plans?|(?:in receipt "
     r"of|on) "
     r"free school meals)",
+    needs="excluded expelled suspended detention isolation caught punished sanctioned dealt spoken exclusion "
+    "looked protection meals",
 )
 # What happened long ago, or in a book, is nobody's private matter.
 _LESSON = any_of(

@@ -63,6 +63,7 @@ _TAKEN = any_of(
     r"(?:from|off|on|via) (?:google(?: images)?|pinterest|the internet|the web|instagram|facebook)",
     r"(?:found|copied|nicked|stole|borrowed) (?:this|these|it|them)(?: (?:image|photo|picture|poem|cartoon))? "
     r"(?:from|off|on) (?:google|pinterest|the internet|the web|another school)",
+    needs="google pinterest internet web instagram facebook found copied nicked stole borrowed",
 )
 
 
@@ -136,6 +137,8 @@ _ADVERT = any_of(
     r"\d{1,2}% off (?:at|with|from|your|all|everything)",
     r"(?:shop|buy|order) now (?:at|from|on)|buy one,? get one|affiliate link|link in bio to (?:buy|shop)",
     r"#(?:ad|sponsored|gifted|affiliate|paidpartnership)",
+    needs="recommend endorse swear prefer love best greatest cheapest finest number code off shop buy order "
+    "affiliate bio ad sponsored gifted paidpartnership",
 )
 
 

@@ -33,6 +33,10 @@ _PROMISE = any_of(
     r"(?:prices?|fees?|costs?|charges?) (?:will|shall) (?:never|not) (?:go up|rise|increase|change)",
     r"(?:will|shall) (?:always|never) (?:be free|cost|charge|close)",
     r"free (?:of charge )?for ever(?:yone)?|free forever",
+    needs="promise promises guarantee guarantees pledge pledges vow vows committed guaranteed place places seat "
+    "seats spot spots room refund refunds laptop tablet ipad trophy prize refunded compensated reimbursed "
+    "money compensation reimburse compensate price prices fee fees cost costs charge charges always never "
+    "free",
 )
 _NOT = any_of(
     r"can ?not",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..plain_text import word_set
 from ..verdict import Where
 
 _ENDS = re.compile(r"[.!?…]+[\"”’']?\s|\n")
@@ -21,7 +23,36 @@ class Spot:
     where: Where
 
 
-def spots(pattern: re.Pattern[str], text: str, part: str = "text") -> Iterator[Spot]:
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(_LETTERS.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An expression, and words of which every match holds at least one: most texts hold none and are not searched."""
+
+    expression: re.Pattern[str]
+    needs: frozenset[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return iter(()) if self._cannot(text) else self.expression.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return None if self._cannot(text) else self.expression.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.expression.fullmatch(text)
+
+    def _cannot(self, text: str) -> bool:
+        return bool(self.needs) and self.needs.isdisjoint(words_of(text))
+
+
+def spots(pattern: Look | re.Pattern[str], text: str, part: str = "text") -> Iterator[Spot]:
     """Every match of `pattern`, once for each time it stands there."""
     for match in pattern.finditer(text):
         yield Spot(match[0], sentence_around(text, match), Where(part, match.start(), match.end()))
@@ -40,6 +71,7 @@ def own_words_of(text: str) -> str:
     return _QUOTED.sub(lambda m: " " * len(m[0]), text)
 
 
-def any_of(*expressions: str, case: bool = False) -> re.Pattern[str]:
-    """One expression of several, each whole words; `case` keeps capitals apart."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)", 0 if case else re.IGNORECASE)
+def any_of(*expressions: str, case: bool = False, needs: str = "") -> Look:
+    """One expression of several, each whole words; `case` keeps capitals apart, `needs` is as in `Look`."""
+    whole = rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)"
+    return Look(re.compile(whole, 0 if case else re.IGNORECASE), word_set(needs))

@@ -18,6 +18,7 @@ _MINE = any_of(
     r"if you ask me",
     r"i (?:think|believe|feel|say) (?:that )?(?:the|our) (?:council|government|plan|road|law|strike|mp|minister"
     r"|mayor)(?:['’]s)?",
+    needs="opinion view feeling personally imho ask think believe feel say",
 )
 _POLITICS = any_of(
     r"vote (?:for )?(?:labour|conservatives?|tory|tories|liberal democrats?|lib dems?|greens?|the green party"
@@ -25,6 +26,7 @@ _POLITICS = any_of(
     r"(?:the )?(?:government|council|ministers?|tories|labour|mps?) (?:should|must|ought to|needs? to|has to|have "
     r"to) \w+",
     r"(?:sign|support) (?:this|our|the) petition",
+    needs="vote petition government council minister ministers tories labour mp mps",
 )
 # Somebody's name and office, as a post is signed.
 _SIGNED = re.compile(

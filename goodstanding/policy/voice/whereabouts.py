@@ -41,6 +41,7 @@ _NOW = any_of(
     rf"Just (?:arrived|landed|got) (?:at|in|to) {_PLACE}|Currently (?:at|in|on|near) {_PLACE}",
     rf"(?i:live|reporting live|greetings|hello|hi) from (?i:our (?:residential|trip|visit) (?:at|in|to) ){_PLACE}",
     case=True,
+    needs="now currently here arrived landed got left passed stopped set live greetings hello hi",
 )
 _TIME = (
     r"(?:(?:about |around |roughly |approx(?:imately)? )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m|[ap]\.m\.|o['’]clock)"
@@ -57,12 +58,15 @@ _LEAVES = any_of(
     rf"(?:back|arrive|arriving|return|returning)(?: \w+){{0,2}} (?:at|to|in) (?:the )?(?:school|coach park|car "
     rf"park|station|"
     rf"front gates?|main gates?)(?: \w+){{0,3}}? (?:at|by|around|about) {_TIME}",
+    needs="leave leaves leaving depart departs departing set sets setting return returns returning back picked "
+    "collected drop dropped coach coaches minibus minibuses train ferry flight trip group arrive arriving",
 )
 _MEETS = any_of(
     rf"(?i:meet(?:ing)?|drop(?:ping)? off|pick(?:ing)? up|pick-up|collect(?:ion)?) (?i:is )?(?i:at|from|outside"
     rf"|by) {_PLACE}"
     rf"(?: [\w'’-]+){{0,3}}? (?i:at|by|from) (?i:{_TIME})",
     case=True,
+    needs="meet meeting drop dropping pick picking collect collection",
 )
 _OUTING = any_of(r"trips?|visits?|outing|residential|tour|coach|minibus|expedition|camp")
 _PUPILS = (
@@ -76,6 +80,8 @@ _GOES = any_of(
     rf"|camping (?:at|in)|stay(?:s|ing)? (?:at|in)|be (?:at|in)) {_PLACE}",
     rf"(?i:trip|visit|outing|residential|tour|excursion|camp|day out) (?i:to|at|in) {_PLACE}",
     case=True,
+    needs="visit visits visiting travel travels travelling traveling off heading going go goes camping stay "
+    "stays staying be trip outing residential tour excursion camp day",
 )
 _SOON = any_of(
     r"tomorrow|tonight|later today|this (?:morning|afternoon|evening|week)|next (?:week|month|term|monday|tuesday"
