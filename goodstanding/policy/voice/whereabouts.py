@@ -59,7 +59,7 @@ _LEAVES = any_of(
     rf"park|station|"
     rf"front gates?|main gates?)(?: \w+){{0,3}}? (?:at|by|around|about) {_TIME}",
     needs="leave leaves leaving depart departs departing set sets setting return returns returning back picked "
-    "collected drop dropped coach coaches minibus minibuses train ferry flight trip group arrive arriving",
+    "collected drop dropped dropping coach coaches minibus minibuses train ferry flight trip group arrive arriving",
 )
 _MEETS = any_of(
     rf"(?i:meet(?:ing)?|drop(?:ping)? off|pick(?:ing)? up|pick-up|collect(?:ion)?) (?i:is )?(?i:at|from|outside"
