@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from hashlib import sha256
 from io import BytesIO
-from itertools import count, product
+from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from cryptography.hazmat.primitives.asymmetric import ec
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from PIL import Image
 
 from goodstanding.channels.actions import change_state, decide, propose
@@ -41,23 +31,21 @@ from goodstanding.people.imports.uploads import brought
 from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.clauses import load
 from goodstanding.policy.consent import Form, Use
-from goodstanding.policy.roles import Permission, Role
-from goodstanding.policy.verdict import Refused
+from goodstanding.policy.roles import Role
 from goodstanding.publishing.alone.actions import publish_alone
-from goodstanding.publishing.checks import check
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.models import Post, Retraction, Takedown
 from goodstanding.publishing.own_words.actions import Said as OwnWordSaid
 from goodstanding.publishing.own_words.actions import put_live, write_own_word
 from goodstanding.publishing.own_words.models import OwnWord
-from goodstanding.publishing.questioning.actions import ask as doubt
 from goodstanding.publishing.questioning.actions import rule_on
-from goodstanding.publishing.questioning.models import Question, Ruling
-from goodstanding.publishing.reading.actions import agree, ask, send_back, submit
+from goodstanding.publishing.questioning.models import Ruling
+from goodstanding.publishing.reading.actions import ask, send_back, submit
 from goodstanding.publishing.release import steps
 from goodstanding.publishing.release.carry import carry, read_back
 from goodstanding.publishing.release.retraction import ask_to_retract, decide_retraction
-from goodstanding.publishing.withdrawal.steps import hand_over
+from tests.aftermath import a_question, a_refusal, a_takedown
+from tests.keys import some_keys
 from tests.making import (
     a_draft_post,
     a_person,
@@ -68,6 +56,7 @@ from tests.making import (
     an_approved_channel,
     photo,
 )
+from tests.ways import Ways
 
 # Words planted in things that only some may see.
 POST, DESCRIPTION, COMMENT = "Quillfeather", "Marrowbloom", "Thistlewick"
@@ -87,17 +76,7 @@ def a_picture() -> Taken:
     return Taken(f"beans-{number}.png", clean, ())
 
 
-def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every pattern that the site answers to, with its whole route."""
-    for one in (resolver or get_resolver()).url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from patterns(one, route)
-        else:
-            yield route, one
-
-
-class Everything:
+class Everything(Ways):
     """One school's things, in every state that has a page of its own."""
 
     def __init__(self, **trust: object) -> None:
@@ -112,7 +91,7 @@ class Everything:
             person=self.person, role=Role.REPRESENTATIVE, school=self.school, since=timezone.localdate()
         )
         self.keyholder = a_person(school=self.school)
-        self.authenticator = self.some_keys()
+        self.authenticator = some_keys(self.keyholder)
         self.board = an_approved_channel(self.school, [self.author, self.reader])
         self.pupil = self.a_pupil(PUPIL)
         self.evidence = add_evidence(
@@ -126,7 +105,7 @@ class Everything:
         self.posts = self.some_posts()
         self.release = self.posts["released"].releases.get()
         self.retraction = self.a_retraction()
-        self.question, self.ruling = self.a_question(self.posts["draft"]), self.a_ruling()
+        self.question, self.ruling = a_question(self.posts["draft"], self.reader), self.a_ruling()
         self.effect = self.an_undone_effect()
         self.file = self.an_import(IMPORTED)
         self.channels = self.some_channels()
@@ -134,14 +113,6 @@ class Everything:
         self.own_words = [self.an_own_word(), self.a_live_own_word()]
 
     # One of each
-
-    def some_keys(self) -> Authenticator:
-        """Every way to sign in; the answer is the passkey."""
-        TOTP.activate(self.keyholder, generate_totp_secret())
-        RecoveryCodes.activate(self.keyholder)
-        return Authenticator.objects.create(
-            user=self.keyholder, type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": a_credential()}
-        )
 
     def a_pupil(self, family_name: str = "") -> Pupil:
         number = next(_numbers)
@@ -231,17 +202,13 @@ class Everything:
             "released": self.a_public_post(),
         }
 
-    def a_question(self, post: Post) -> Question:
-        """About the number that the post gives."""
-        found = check(post, timezone.now()).findings
-        about = next(f.key for f in found if f.rule == "publishing.no_contact_details")
-        return doubt(post=post, by=self.reader, about=about, choice="our own", said="It is the office's.")
-
     def a_ruling(self) -> Ruling:
         number = f"07700 {900500 + next(_numbers)}"
         post = self.a_draft(text=f"{POST} is on Friday: ring {number}.")
         reason = "The office has published it."
-        return rule_on(question=self.a_question(post).pk, by=self.third, wrong=True, for_good=True, reason=reason)
+        return rule_on(
+            question=a_question(post, self.reader).pk, by=self.third, wrong=True, for_good=True, reason=reason
+        )
 
     def a_retraction(self) -> Retraction:
         return ask_to_retract(
@@ -255,15 +222,7 @@ class Everything:
     def a_takedown(self) -> Takedown:
         """A post that is public where we cannot delete it, and must come down."""
         post, _ = an_agreed_post(self.author, self.reader, [self.channels["bluesky"]], text=f"{POST} must come down.")
-        release, now = post.releases.get(), timezone.now()
-        attempt = steps.begin(release=release.pk, at=now, by=None)
-        steps.commit_next(attempt=attempt, prepared={}, at=now, by=None)
-        steps.confirm(attempt=attempt, remote_id=f"at://x/{release.pk}", url="https://bsky.app/profile/x", by=None)
-        row = Takedown.objects.create(
-            release=release, asked_at=now, deadline=now + timedelta(hours=24), clauses=["voice/image-consent"]
-        )
-        hand_over(takedown=row.pk, why="This channel is not connected.", by=None)
-        return Takedown.objects.get(pk=row.pk)
+        return a_takedown(post)
 
     def an_undone_effect(self) -> Effect:
         return Effect.objects.create(
@@ -325,7 +284,7 @@ class Everything:
         self.an_undone_effect()
         self.an_import()
         self.a_ruling()
-        self.a_question(self.a_draft(text=f"{POST} is on Monday: ring 07700 900789."))
+        a_question(self.a_draft(text=f"{POST} is on Monday: ring 07700 900789."), self.reader)
         self.an_own_word()
         self.a_pupil()
         self.an_objection()
@@ -414,55 +373,3 @@ class Everything:
             "uidb36": ["1"],
             "key": ["set-password"],
         }
-
-    def addresses(self, route: str, pattern: URLPattern) -> list[str]:
-        """The pattern's addresses, one for each choice of things; fails where a part is unknown.
-
-        A page about no one thing is asked for as it is and, unless it is for anyone, narrowed to the school.
-        """
-        names = sorted(pattern.pattern.regex.groupindex)
-        values = self.values() if names else {}
-        missing = [name for name in names if name not in values]
-        assert not missing, f"{route}: nothing is known to stand for {missing}. Add it to tests/everything.py."
-        found = [
-            _address(route, pattern, dict(zip(names, chosen, strict=True)))
-            for chosen in product(*(values[name] for name in names))
-        ]
-        narrows = not names and getattr(pattern.callback, "permission", Permission.ANYONE) is not Permission.ANYONE
-        return [*found, f"{found[0]}?school={self.school.slug}"] if narrows else found
-
-
-def _address(route: str, pattern: URLPattern, chosen: dict[str, UUID | int | str]) -> str:
-    assert pattern.name, f"{route} has no name"
-    return reverse(pattern.name, kwargs=chosen)
-
-
-def a_credential() -> dict[str, Any]:
-    """What a browser sends when a key is added, of a key that nobody has."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    data = AuthenticatorData.create(
-        sha256(b"localhost").digest(),
-        AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT,
-        0,
-        AttestedCredentialData.create(bytes(16), b"a key of nobody's", key),
-    )
-    client = CollectedClientData.create("webauthn.create", b"challenge", "http://localhost")
-    return {
-        "type": "public-key",
-        "id": websafe_encode(b"a key of nobody's"),
-        "clientExtensionResults": {},
-        "rawId": websafe_encode(b"a key of nobody's"),
-        "response": {
-            "clientDataJSON": websafe_encode(client),
-            "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
-        },
-    }
-
-
-def a_refusal(post: Post, by: Person) -> None:
-    """Somebody tries to agree what they wrote themselves; the refusal is on record."""
-    try:
-        agree(post=post, by=by, hash_read=post.content_hash)
-    except Refused:
-        return
-    raise AssertionError("nobody agrees their own post")

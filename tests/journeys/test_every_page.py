@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from goodstanding.people.models import Person, RoleHeld
 from goodstanding.policy.roles import Role
-from tests.everything import Everything, patterns
+from tests.everything import Everything
+from tests.ways import patterns
 
 from .browsing import NARROW, WIDE, Desk, barriers, session_of, too_wide
 

@@ -21,8 +21,9 @@ from goodstanding.people.models import Person, RoleHeld
 from goodstanding.policy.roles import Permission, Role
 from goodstanding.web.gate import declared
 from tests import everything as planted
-from tests.everything import Everything, patterns
+from tests.everything import Everything
 from tests.making import a_person
+from tests.ways import patterns
 
 ALL = dict(patterns())
 OPEN = (Permission.ANYONE, Permission.MEMBER)

@@ -20,7 +20,8 @@ from django.test.utils import CaptureQueriesContext
 
 from goodstanding.people.models import RoleHeld
 from goodstanding.policy.roles import Role
-from tests.everything import Everything, patterns
+from tests.everything import Everything
+from tests.ways import patterns
 
 pytestmark = pytest.mark.django_db
 
