@@ -15,7 +15,7 @@ WORDS: dict[str, Words] = {
     "bar.set": Words("{who} recorded that a pupil is never to be shown.", _IMAGE, confidential=True),
     "bar.lifted": Words("{who} recorded that a pupil may be shown again.", _IMAGE, confidential=True),
     "pupils.listed": Words(
-        "{who} made a list of who may be photographed, for {facts[use]} on {facts[on]}: {facts[pupils]} pupils.", _IMAGE
+        "{who} made a list of who may be photographed for {facts[use]}: {facts[pupils]} pupils.", _IMAGE
     ),
     "pupils.imported": Words("{who} imported pupils: {facts[added]} added, {facts[changed]} changed.", _IMAGE),
     "pupils.exported": Words("{who} downloaded a list of {facts[pupils]} pupils.", _IMAGE),
