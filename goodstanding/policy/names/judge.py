@@ -13,7 +13,7 @@ from .known import Range, all_know_whom, known_in, pupil_is_meant
 from .near import Name, endings, slip_in
 from .spot import Spot, spot_of
 from .tokens import tokens_of
-from .words import ALSO_WORDS
+from .words import ALSO_WORDS, NEVER_NAMES
 
 Hit = tuple[int, Hashable, str]  # hash, pupil, kind: a row of the index
 _RANK = {Level.BLOCK: 0, Level.REVIEW: 1, Level.INFO: 2}
@@ -126,7 +126,7 @@ class _Judging:
             return False
         front, back = spot.words[: found.cut], spot.words[found.cut :]
         wrong, right = (front, back) if found.wrong_first else (back, front)
-        if any(w.word in ALSO_WORDS for w in wrong):
+        if any(w.word in ALSO_WORDS or w.word in NEVER_NAMES for w in wrong):
             return False
         if any(w.word in ALSO_WORDS for w in right) and found.meant in ALSO_WORDS:
             return False
