@@ -14,6 +14,7 @@ from ..rules import Said, rule, stop, warn
 from ..verdict import Finding, Verdict, Where
 from .facts import PostFacts
 from .naming import first_name_beside_picture, names_are_settled, no_pupil_is_named, whom_a_file_names_is_marked
+from .pictured_words import said_of_pictures
 
 MOST_IMAGES = 4
 TELLING_WIDTH = 60  # pixels: from about here on a friend would know the face
@@ -205,7 +206,7 @@ def _channels(facts: PostFacts) -> list[Finding]:
 def found_in(facts: PostFacts, at: datetime) -> tuple[Finding, ...]:
     """Everything that the policy has to say of a post as it stands at the time `at`, whatever was ruled since."""
     on = facts.public_on(at)
-    return (
+    found = (
         *says_something(facts),
         *no_pupil_is_named(facts, on),
         *names_are_settled(facts, on),
@@ -222,9 +223,10 @@ def found_in(facts: PostFacts, at: datetime) -> tuple[Finding, ...]:
         *whom_a_file_names_is_marked(facts),
         *_channels(facts),
         *own_words.said_of(facts),
-        *(finding for rule_ in links.RULES for finding in rule_(facts)),
         *voice.said_of(facts),
+        *(finding for rule_ in links.RULES for finding in rule_(facts)),
     )
+    return tuple(said_of_pictures(found))
 
 
 def check_post(facts: PostFacts, at: datetime) -> Verdict:

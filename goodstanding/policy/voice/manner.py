@@ -40,6 +40,10 @@ _PARTS = word_set(
     "rock rocks motivation international womens mens nursery reception academy trust family woman women birthday "
     "ready "
     "steady match goal goals final cup winner bake sale fun run charity fundraising tree outside "
+    "climb climbing tennis rugby hockey gymnastics athletics running runners band orchestra coding robots harvest "
+    "diwali eid "
+    "ramadan easter advent halloween remembrance poppy friendship refugee internet safer pancake odd socks jeans "
+    "jumper "
     "a aid all an and anti art arts at be best big book books born boys bright british bullying by care challenge "
     "children choir christmas church city class classes climate club college come community computing concert county "
     "creative cricket cross country culture day dance drama early earth eco education english every everyone exam "
@@ -62,6 +66,8 @@ _PARTS = word_set(
     "winter with women work world writing year years you young youth"
 )
 _ONE_WORD = word_set(
+    "artwork homework schoolwork coursework hometime lifetime daytime teatime homeschool starlight daylight everyday "
+    "headstart headlight playgroup jumpers "
     "everyone everybody everything football netball basketball volleyball handball together teamwork homework "
     "weekend weekends "
     "wellbeing outdoors playground classroom grandparents sportsmanship leadership friendship headteacher "
