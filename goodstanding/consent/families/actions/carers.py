@@ -18,7 +18,7 @@ from goodstanding.record import action, record
 def add_carer(*, pupil: Pupil, by: Person, **details: Any) -> Carer:
     by.may(Permission.MANAGE_PUPILS, pupil.school).require()
     carer = Carer.objects.create(pupil=pupil, **details)
-    _note("carer.added", carer, {"name": carer.name, "email": carer.email})
+    record("carer.added", personal={"name": carer.name, "email": carer.email}, **_about(carer))
     return carer
 
 
@@ -39,7 +39,7 @@ def change_carer(*, carer: Carer, by: Person, **details: Any) -> None:
         Consent.objects.filter(reply__carer=carer).update(given_by=carer.name, capacity=carer.capacity)
         Objection.objects.filter(reply__carer=carer).update(raised_by=carer.name, capacity=carer.capacity)
         may_be_shown_less(pupil)
-    _note("carer.changed", carer, before, changed=changed)
+    record("carer.changed", personal=before, **_about(carer, changed=changed))
 
 
 @action
@@ -55,13 +55,13 @@ def remove_carer(*, carer: Carer, set_aside: bool, by: Person) -> None:
         Consent.objects.filter(reply__carer=carer, set_aside_on=None).update(set_aside_on=today)
         Objection.objects.filter(reply__carer=carer, ended_on=None).update(ended_on=today)
         may_be_shown_less(pupil)
-    _note("carer.removed", carer, {"name": carer.name}, set_aside=set_aside)
+    record("carer.removed", personal={"name": carer.name}, **_about(carer, set_aside=set_aside))
 
 
 def _end_links(carer: Carer) -> None:
     Link.objects.filter(asking__carer=carer, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def _note(type: str, carer: Carer, personal: dict[str, str], **facts: Any) -> None:
-    pupil = carer.pupil
-    record(type, subject=pupil, school=pupil.school, facts={"carer": carer.pk, **facts}, personal=personal)
+def _about(carer: Carer, **facts: Any) -> dict[str, Any]:
+    """Whom an entry is about: the pupil, and by number the carer."""
+    return {"subject": carer.pupil, "school": carer.pupil.school, "facts": {"carer": carer.pk, **facts}}
