@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .found import Hit, near, whole_words
 
-_UPN = re.compile(r"(?<!\w)[A-HJ-NP-RT-Z](?:[2389]\d\d|420|\d{3})\d{8}[A-Z\d](?!\w)", re.IGNORECASE)
+_UPN = re.compile(r"(?<!\w)[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?!\w)", re.IGNORECASE)
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _SAYS_UPN = whole_words("UPN", "pupil number")
 
@@ -23,7 +23,7 @@ def pupil_numbers(text: str) -> Iterator[Hit]:
 
 def upn_holds(number: str) -> bool:
     """Whether a pupil's number (13 characters) has the check letter that its other characters ask for."""
-    letter, *others = number.upper()
+    letter, others = number[0].upper(), number[1:].upper()
     values = [int(c) if c.isdigit() else _UPN_LETTERS.find(c) for c in others]
     local = number[1] in "2389" or number[1:4] == "420"  # where England's authorities have their numbers
     return local and -1 not in values and _UPN_LETTERS[sum(w * v for w, v in enumerate(values, 2)) % 23] == letter

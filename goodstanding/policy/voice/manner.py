@@ -134,12 +134,12 @@ def reading_age(text: str) -> int | None:
     the United States, which is five less than an age.
     """
     bare = _LINK.sub(" ", text)
-    words = _WORDS.findall(bare)
+    words: list[str] = _WORDS.findall(bare)
     if len(words) < LONG_ENOUGH:
         return None
     ends = [0, *(m.end() for m in _STOPS.finditer(bare)), len(bare)]
     sentences = sum(1 for a, b in pairwise(ends) if _WORDS.search(bare, a, b))
-    letters = sum(c.isalnum() for w in words for c in w)
+    letters: int = sum(c.isalnum() for w in words for c in w)
     ari = 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43
     coleman_liau = 5.88 * letters / len(words) - 29.6 * sentences / len(words) - 15.8
     return max(5, round((ari + coleman_liau) / 2 + 5))

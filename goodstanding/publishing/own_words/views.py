@@ -31,7 +31,10 @@ def own_words(request: SignedIn) -> HttpResponse:
     return render(
         request,
         "publishing/own_words/own_words.html",
-        {"page": Paginator(rows, 50).get_page(request.GET.get("page"))},
+        {
+            "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+            "may_see_checks": bool(request.user.may(Permission.SEE_CHECKS)),
+        },
     )
 
 

@@ -9,8 +9,11 @@ from django import forms
 from django.db.models import QuerySet
 
 
-def offer(form: forms.BaseForm, **among: Iterable[tuple[Any, str]] | QuerySet[Any]) -> None:
-    """Let the fields of `form` named here be answered by these: pairs of value and label, or rows."""
+def offer(form: forms.BaseForm, **among: Iterable[tuple[Any, Any]] | QuerySet[Any]) -> None:
+    """Let the fields of `form` named here be answered by these: rows, or pairs of value and label.
+
+    Under a heading, a pair may hold such pairs in the label's place.
+    """
     for name, answers in among.items():
         field = form.fields[name]
         if isinstance(answers, QuerySet):
