@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .keys import LONGEST, hash_of
 from .short import MEANT_BY, NICKNAMES
@@ -27,8 +28,7 @@ class Way(StrEnum):
     NEAR = "near"  # an initial of one word and the others: for names nearly so written
 
 
-@dataclass(frozen=True, slots=True)
-class Gram:
+class Gram(NamedTuple):
     """The words from ``first`` up to, not including, ``last``; ``comma`` is the word that a comma stands before."""
 
     first: int

@@ -140,10 +140,17 @@ def _within(gram: Gram, ranges: Iterable[Range]) -> bool:
 
 def _ranges(grams: Grams, names: Iterable[str]) -> set[Range]:
     """Where in the text any of `names` stands, word for word."""
-    wanted = set(map(_words_of, names)) - {()}
     words = tuple(t.word for t in grams.tokens)
-    lengths = {len(w) for w in wanted}
-    return {(i, i + n) for n in lengths for i in range(len(words) - n + 1) if words[i : i + n] in wanted}
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
+    return {
+        (at, at + len(name))
+        for name in map(_words_of, names)
+        if name
+        for at in places.get(name[0], ())
+        if words[at : at + len(name)] == name
+    }
 
 
 @lru_cache(maxsize=65536)

@@ -105,24 +105,25 @@ Range = tuple[int, int]
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[dict[tuple[str, ...], frozenset[str]], frozenset[int]]:
-    table: dict[tuple[str, ...], frozenset[str]] = {}
+def _known() -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
+    """By their first words: names and phrases, with the words that tell who is meant."""
+    table: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
     for group in (_PERSONS + _PHRASES).replace("\n", "|").split("|"):
         name, _, cues = group.partition(":")
         if words := tuple(t.word for t in tokens_of(name)):
-            table[words] = frozenset(cues.split())
-    return table, frozenset(map(len, table))
+            table.setdefault(words[0], {})[words] = frozenset(cues.split())
+    return table
 
 
 def known_in(grams: Grams) -> dict[Range, frozenset[str]]:
     """Where the text has a name or a phrase that everybody knows, with the words that tell who is meant."""
-    table, lengths = _known()
+    table = _known()
     words = tuple(t.word for t in grams.tokens)
     return {
-        (first, first + length): cues
-        for length in lengths
-        for first in range(len(words) - length + 1)
-        if (cues := table.get(words[first : first + length])) is not None
+        (first, first + len(name)): cues
+        for first, word in enumerate(words)
+        for name, cues in table.get(word, {}).items()
+        if words[first : first + len(name)] == name
     }
 
 

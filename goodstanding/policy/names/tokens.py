@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from .disguise import spelled_out, undisguised
 
@@ -22,8 +22,7 @@ class Gap(StrEnum):
     BREAK = "break"  # another sentence, another line of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: as compared, where it stands in the text, and how it is written."""
 
     word: str
@@ -71,11 +70,14 @@ def _tagged(text: str) -> list[bool]:
 def _split(text: str, match: re.Match[str]) -> list[tuple[int, int, bool]]:
     """A word's parts as in CamelCase; the last without its 's."""
     start, end = match.span()
-    tail = _POSSESSIVE.search(match[0])
+    word = match[0]
+    tail = None if word.isalpha() else _POSSESSIVE.search(word)
     if tail is not None:
         end = start + tail.start()
     after = text[end : end + 2]
     possessive = tail is not None or (text[end - 1] in "sS" and after[:1] in APOSTROPHES and bool(after[1:].isspace()))
+    if word[1:].islower() or len(word) == 1:
+        return [(start, end, possessive)]
     cuts = [start, *(start + m.start() for m in _CAMEL.finditer(text[start:end])), end]
     pieces = [(a, b, False) for a, b in pairwise(cuts)]
     pieces[-1] = (*pieces[-1][:2], possessive)
@@ -138,4 +140,4 @@ def _placed(token: Token, text: str, origin: Sequence[int]) -> Token:
     end = origin[token.end - 1] + 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    return replace(token, start=origin[token.start], end=end)
+    return token._replace(start=origin[token.start], end=end)
