@@ -7,7 +7,13 @@ from django.db.models import QuerySet
 from .models import Effect
 
 # How a kind is called on screen; one without words is shown as it is.
-KINDS = {"mail": "An e-mail", "release": "Publishing a post", "picture.forgotten": "Deleting a picture"}
+KINDS = {
+    "mail": "An e-mail",
+    "release": "Publishing a post",
+    "takedown": "Taking a post down",
+    "consent.ended": "Looking for posts after consent ended",
+    "picture.forgotten": "Deleting a picture",
+}
 
 
 def effects_given_up() -> QuerySet[Effect]:

@@ -27,7 +27,8 @@ from goodstanding.publishing.reading.actions import agree, submit
 from goodstanding.publishing.release import steps as releasing
 from goodstanding.publishing.release.carry import carry
 from goodstanding.publishing.release.retraction import ask_to_retract, retract
-from goodstanding.publishing.withdrawal import actions, sweeping
+from goodstanding.publishing.withdrawal import actions, reaching, sweeping
+from goodstanding.publishing.withdrawal.appearing import posts_with
 from goodstanding.publishing.withdrawal.carry import take_down
 from goodstanding.publishing.withdrawal.reaching import WHY_RETURNED, reach_what_is_out
 from goodstanding.record.models import Entry
@@ -218,6 +219,27 @@ def test_the_same_end_told_twice_takes_down_once(town):
     reach_what_is_out([str(town.pupil.pk)])
     take_down(takedown=Takedown.objects.get().pk)
     assert types().count("takedown.gone") == types().count("takedown.asked") == 1
+
+
+def test_a_post_that_cannot_be_looked_at_keeps_no_other_up(town, monkeypatch):
+    for _ in range(2):
+        out(town, town.board)
+    first = posts_with([str(town.pupil.pk)])[0]
+    seen = reaching.appearances
+
+    def appearances(post: Post) -> object:
+        if post.pk == first.pk:
+            raise ValueError("a fault of ours")
+        return seen(post)
+
+    withdraw(town)
+    monkeypatch.setattr(reaching, "appearances", appearances)
+    with pytest.raises(ValueError, match="a fault of ours"):
+        work()  # the outbox tries again
+    assert Takedown.objects.get().release.post != first
+    monkeypatch.undo()
+    work()
+    assert set(Takedown.objects.values_list("state", flat=True)) == {"gone"}
 
 
 def test_consent_given_again_calls_off_only_what_has_not_begun(town):

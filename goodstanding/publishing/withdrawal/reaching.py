@@ -6,6 +6,7 @@ either finds the new state of consent and is refused, or is found here, on its w
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +25,8 @@ from goodstanding.record import action, record
 from . import letters
 from .appearing import UNSETTLED, appearances, posts_with
 
+log = logging.getLogger(__name__)
+
 WHY_RETURNED = (
     "It shows or names somebody who may no longer be shown or named as it was agreed. "
     "See what the checks say now, change it, and ask a colleague to read it again."
@@ -36,9 +39,19 @@ class NothingToDo(Exception):
 
 
 def reach_what_is_out(pupils: Iterable[str]) -> None:
-    """Stop or take down every post that may no longer show or name one of `pupils`."""
+    """Stop or take down every post that may no longer show or name one of `pupils`.
+
+    What goes wrong with one keeps none of the others up; it is raised at the end.
+    """
+    wrong: list[Exception] = []
     for post in posts_with(pupils).values_list("pk", flat=True):
-        look_at(post)
+        try:
+            look_at(post)
+        except Exception as error:
+            log.exception("Post %s could not be looked at", post)
+            wrong.append(error)
+    if wrong:
+        raise wrong[0]
 
 
 def look_at(post: UUID) -> None:
