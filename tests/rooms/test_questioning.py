@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goodstanding.consent.actions import add_pupil
 from goodstanding.consent.models import Bar
+from goodstanding.outbox.mail import rendered
 from goodstanding.outbox.models import Effect
 from goodstanding.policy.names.found import Level, NameFound
 from goodstanding.policy.publishing import ImageFacts, PostFacts, check_post
@@ -98,6 +99,9 @@ def test_a_post_goes_on_once_somebody_with_authority_says_that_it_names_no_pupil
     question = scene.asked()
     letters = Effect.objects.filter(kind="mail", payload__template__endswith="please_rule.txt")
     assert {e.payload["to"] for e in letters} == {scene.joe.email, scene.principal.email}
+    subject, body = rendered(letters[0].payload["template"], letters[0].payload["context"])
+    assert scene.school.name in subject
+    assert f"/posts/questions/{question.pk}/" in body
     assert "Grace" not in str([e.payload for e in letters])
     assert [w.kind for w in questions_to_rule_on(scene.joe)] == ["Rule on a check"]
     assert not list(questions_to_rule_on(scene.tom))
@@ -243,7 +247,10 @@ def test_a_question_is_asked_once_and_an_answer_to_it_is_seen_by_the_writer(scen
     ruling.post(address, {"ruling": "right", "reason": "He is in Year 4."})
     page = client.get(f"/posts/{scene.post.pk}/").content.decode()
     assert "says that this is right: “He is in Year 4.”" in page
-    assert Effect.objects.filter(payload__template__endswith="ruled.txt", payload__to=scene.tom.email).count() == 1
+    letter = Effect.objects.get(payload__template__endswith="ruled.txt", payload__to=scene.tom.email).payload
+    _, body = rendered(letter["template"], letter["context"])
+    assert "the check is right." in body
+    assert "He is in Year 4." in body
 
 
 def test_what_became_of_each_finding_is_kept_and_counted_without_a_word_of_it(scene):
