@@ -143,6 +143,18 @@ def test_a_list_of_pupils_is_looked_at_taken_over_and_answered_for(page: Page, a
     page.get_by_label("Social media").check()
     page.get_by_label("Given", exact=True).check()
     page.get_by_label("Who answered").fill("Ann Jones")
+    form = {"name": "form.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 signed"}
+    page.get_by_label("The signed form").set_input_files(form)
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_text("The answer is recorded.")).to_be_visible()
+    looks_well(page)
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Signed form").click()
+    assert kept.value.path().read_bytes() == form["buffer"]
+    page.goto(at + "/pupils/event/")
+    page.get_by_label("What is the event?").fill("Sports day")
+    page.get_by_label("Social media").check()
+    page.get_by_label("Pupils by name or number").fill("sian jones")
+    page.get_by_role("button", name="Make the list").click()
+    expect(page.get_by_role("table", name="May be photographed (1)")).to_contain_text("Siân Jones")
     looks_well(page)
