@@ -35,7 +35,7 @@ from goodstanding.outbox.models import Effect
 from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Role
 from goodstanding.policy.verdict import Refused
-from goodstanding.publishing.composing.actions import take_back
+from goodstanding.publishing.composing.actions import take_back, withdraw
 from goodstanding.publishing.composing.pictures import add_picture, put_copy, put_made, use_pictures
 from goodstanding.publishing.hands import writers
 from goodstanding.publishing.models import Post
@@ -280,6 +280,21 @@ def test_a_photograph_nobody_needs_is_offered_and_deleted_but_for_what_a_post_sh
     with pytest.raises(Refused, match="so it stays"):
         actions.delete(school=town.school, by=town.author, photographs=[used.pk])
     assert holders_of([used.pk])[used.pk][0].kept
+
+
+def test_a_post_given_up_keeps_the_row_of_its_photograph_and_not_the_picture(town: Town) -> None:
+    photograph = brought(town)
+    use_pictures(post=town.post, by=town.author, photographs=[photograph])
+    withdraw(post=town.post, by=town.author)
+    assert actions.delete(school=town.school, by=town.author, photographs=[photograph.pk]) == 1
+    run_effects()
+    assert kept(photograph) == (False, False)
+    assert found(town) == set()
+    page = signed_in(town.author).get(f"/posts/{town.post.pk}/").content.decode()
+    assert "A photograph that was deleted on" in page
+    again = brought(town)  # the same file may come once more
+    assert again != photograph
+    assert kept(again) == (True, True)
 
 
 def test_many_are_uploaded_at_once_and_one_that_is_refused_keeps_no_other_out(town: Town) -> None:
