@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -40,8 +41,8 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def site(settings: object) -> Iterator[str]:
-    settings.LOCAL_NETWORKS = True  # type: ignore[attr-defined]
+def site(settings: Any) -> Iterator[str]:
+    settings.LOCAL_NETWORKS = True
     Pages.asked.clear()
     with HTTPServer(("127.0.0.1", 0), Pages) as server:
         Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
@@ -49,7 +50,7 @@ def site(settings: object) -> Iterator[str]:
         server.shutdown()
 
 
-def release(url: str, platform: str = Channel.Platform.MASTODON) -> object:
+def release(url: str, platform: str = Channel.Platform.MASTODON) -> Any:
     return SimpleNamespace(url=url, channel=SimpleNamespace(platform=platform), post=SimpleNamespace(text=TEXT))
 
 
@@ -67,8 +68,8 @@ def test_no_address_inside_is_ever_asked(url: str) -> None:
     assert _on_its_page(release(url)) is Seen.CANNOT_TELL
 
 
-def test_plain_http_is_not_asked(site: str, settings: object) -> None:
-    settings.LOCAL_NETWORKS = False  # type: ignore[attr-defined]
+def test_plain_http_is_not_asked(site: str, settings: Any) -> None:
+    settings.LOCAL_NETWORKS = False
     assert _on_its_page(release(f"{site}/there")) is Seen.CANNOT_TELL
     assert Pages.asked == []
 
