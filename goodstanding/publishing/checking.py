@@ -18,6 +18,7 @@ from goodstanding.policy.verdict import Finding, Verdict, Where, block
 from .names import with_names
 from .own_words.live import hosts_of, names_of, words_at
 from .questioning.rulings import rulings_for
+from .questioning.showing import overruled
 from .reach import Shown, findings_for
 
 
@@ -69,14 +70,17 @@ def check_given(school: School, given: Given) -> dict[str, Any]:
     """The verdict, its findings and what was seen in the pictures, as plain data.
 
     Nobody has said of the faces who they are, so each of them blocks: that is
-    done by a person, in the composer.
+    done by a person, in the composer. What was ruled wrong for good at the school
+    is told apart, with who said so and why.
     """
-    looked = [_look(*image) for image in given.images]
-    verdict = Verdict.of(_refusals(looked)) + check_post(_facts(school, given, looked), given.at or timezone.now())
+    looked, at = [_look(*image) for image in given.images], given.at or timezone.now()
+    facts = _facts(school, given, looked)
+    verdict = Verdict.of(_refusals(looked)) + check_post(facts, at)
     return {
         "verdict": "clear" if verdict else "blocked",
         "findings": [f.as_data() for f in (*verdict.blocks, *verdict.advice)],
         "images": [one.as_data() for one in looked],
+        "overruled": [one.as_data() for one in overruled(facts, at)],
     }
 
 

@@ -43,7 +43,7 @@ def check(tmp_path, text: str, *words: str) -> tuple[int, dict]:
 
 def test_a_harmless_post_is_clear(school, tmp_path):
     code, answer = check(tmp_path, "Ring the office on 01632 960123.")
-    assert (code, answer) == (0, {"verdict": "clear", "findings": [], "images": []})
+    assert (code, answer) == (0, {"verdict": "clear", "findings": [], "images": [], "overruled": []})
 
 
 def test_a_full_name_and_a_private_number_block_where_they_stand(school, tmp_path):

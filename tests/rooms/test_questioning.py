@@ -164,7 +164,9 @@ def test_a_ruling_for_good_holds_in_every_check_until_it_ends(scene):
     ruling = scene.ruled(for_good=True)
     other = scene.a_post("We read a book by Will Grace.")
     assert not scene.found(other)
-    assert check_given(scene.school, Given(TEXT, (), (scene.channel,), None))["verdict"] == "clear"
+    answer = check_given(scene.school, Given(TEXT, (), (scene.channel,), None))
+    assert (answer["verdict"], answer["findings"]) == ("clear", [])
+    assert [(one["rule"], one["ruled_by"]) for one in answer["overruled"]] == [(NAMED, str(scene.joe))]
     page = signed_in(scene.joe).get("/posts/rulings/").content.decode()
     assert "Will Grace" in page
     end(ruling=ruling.pk, by=scene.joe, reason="He is a pupil now.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from goodstanding.policy.publishing import PostFacts, found_in
 from goodstanding.policy.questioning import Away, ruled_away, words_of
@@ -24,6 +25,10 @@ class Overruled:
 
     finding: Finding
     ruling: Ruling
+
+    def as_data(self) -> dict[str, Any]:
+        """As the command line gives it."""
+        return self.finding.as_data() | {"ruled_by": str(self.ruling.by), "reason": self.ruling.reason}
 
 
 def questions_about(post: Post, facts: PostFacts, findings: Iterable[Finding]) -> Mapping[str, Question]:
