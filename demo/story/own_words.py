@@ -23,15 +23,19 @@ _SPORTS_HALL = Said(
     "The opening of the sports hall has no date yet.",
     "Say that it is being built, and no day.",
 )
-_KIDS = Said(
-    "kids\nkiddies", "voice/professional", "advise", "We say children, pupils or students.", "Use one of those."
+_WHICH_DAY = Said(
+    "next month\nnext week\nfirst * of",
+    "voice/professional",
+    "advise",
+    "Families look for a day that they can write down.",
+    "Say the date.",
 )
 
 
 def tell(story: Story) -> None:
     story.at(story.school_day(20, 9), lambda: _live(None, "gwen", _SCHOOLS_JOINING))
     story.at(story.school_day(9, 15), lambda: _live("deansfield", "helen", _SPORTS_HALL))
-    story.at(story.school_day(1, 16), lambda: write_own_word(school=None, by=person("gwen"), said=_KIDS))
+    story.at(story.school_day(1, 16), lambda: write_own_word(school=None, by=person("gwen"), said=_WHICH_DAY))
     story.at(story.school_day(1, 16, 20), _draft_with_advice)
 
 

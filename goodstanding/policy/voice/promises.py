@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..rules import Said, rule, warn
-from .reading import any_of, own_words_of, spots
+from .reading import Spot, any_of, once_a_sentence, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -53,14 +53,18 @@ _NOT = any_of(
 _BOUNDED = any_of("while (?:stocks|places|seats|tickets) last", "first come", "limited", "apply", "ballot")
 
 
+def _binds(spot: Spot) -> bool:
+    """Whether it says that it will be so, and not that nobody can say."""
+    before = spot.sentence.split(spot.words)[0]
+    return not (_NOT.search(before) or _BOUNDED.search(spot.sentence))
+
+
 @rule("voice/authority")
 def promises_are_ours_to_make(facts: PostFacts) -> Said:
     """Nothing is promised for the school that its writer may not promise."""
-    for spot in spots(_PROMISE, own_words_of(facts.text)):
-        before = spot.sentence.split(spot.words)[0]
-        if not (_NOT.search(before) or _BOUNDED.search(spot.sentence)):
-            yield warn(
-                f"“{spot.words}” reads as a promise that the school can be held to.",
-                "Check that it is agreed by whoever may promise it, or say what is planned or hoped instead.",
-                spot.where,
-            )
+    for spot in once_a_sentence(filter(_binds, spots(_PROMISE, own_words_of(facts.text)))):
+        yield warn(
+            f"“{spot.words}” reads as a promise that the school can be held to.",
+            "Check that it is agreed by whoever may promise it, or say what is planned or hoped instead.",
+            spot.where,
+        )

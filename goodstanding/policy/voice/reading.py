@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,15 @@ def spots(pattern: Look | re.Pattern[str], text: str, part: str = "text") -> Ite
     """Every match of `pattern`, once for each time it stands there."""
     for match in pattern.finditer(text):
         yield Spot(match[0], sentence_around(text, match), Where(part, match.start(), match.end()))
+
+
+def once_a_sentence(found: Iterable[Spot]) -> Iterator[Spot]:
+    """The first of the spots in each sentence: one piece of advice is heard sooner than three."""
+    told = set()
+    for spot in found:
+        if spot.sentence not in told:
+            told.add(spot.sentence)
+            yield spot
 
 
 def sentence_around(text: str, match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..rules import Said, rule, warn
-from .reading import Spot, any_of, own_words_of, spots
+from .reading import Spot, any_of, once_a_sentence, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -121,7 +121,7 @@ def whereabouts_are_told_afterwards(facts: PostFacts) -> Said:
             "Keep it until they are back, and then tell how it was.",
             spot.where,
         )
-    for spot in _ahead(text):
+    for spot in once_a_sentence(_ahead(text)):
         yield warn(
             f"“{spot.words}” tells where children will be, and when.",
             "Send times and places to their families alone, and post about it afterwards.",
