@@ -3,8 +3,8 @@
 The hard cases are those of the tests. The others are told the same names as a list; what they
 find in a text at all counts as found, or as a false alarm where nobody is named. Of ours the
 level has to be right too. For speed everybody looks through posts of 500 characters for the
-names of 20,000 pupils: ours with the look-up in PostgreSQL, by the clock; the others in
-memory, in time of the processor alone.
+names of 20,000 pupils that lie in memory, in time of the processor, so that a busy machine
+tells the same; ours then again by the clock, with its queries in PostgreSQL.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bench.checks import made_up
 from bench.table import Row
 from config.dev.places import PEERS
 
+KEY = b"a key for measuring alone"
 PUPILS, POSTS = 20_000, 300
 AIM = 5  # milliseconds, p95
 FASTER = 20  # times as fast as Presidio; 100 is hoped for
@@ -31,8 +32,9 @@ def measured() -> list[Row]:
 
     roster = made_up.names(PUPILS)
     posts = made_up.posts(POSTS, roster)
+    took = _in_memory(roster, posts)
     with own.database():
-        took = _ours(roster, posts)
+        whole = _with_queries(roster, posts)
     peers = _peers([" ".join(name) for name in roster], posts)
     rows = _found(peers)
     rows += [
@@ -46,10 +48,40 @@ def measured() -> list[Row]:
         for name, peer in peers.items()
     ]
     faster = share(peers["Presidio"]["took"], 0.5) / share(took, 0.5)
-    return [*rows, Row("names: times as fast as Presidio, p50", faster, "×", aim=FASTER, more=True)]
+    return [
+        *rows,
+        Row("names: times as fast as Presidio, p50", faster, "×", aim=FASTER, more=True),
+        Row("names: the same with its queries, by the clock, p95", share(whole, 0.95), aim=AIM),
+    ]
 
 
-def _ours(roster: list[made_up.Name], posts: list[str]) -> list[float]:
+def _in_memory(roster: list[made_up.Name], posts: list[str]) -> list[float]:
+    """Milliseconds of the processor for each post."""
+    from goodstanding.policy.names import grams_in, judge, nearly
+
+    rows = _index(roster)
+    took = []
+    for number, post in enumerate([posts[0], *posts]):
+        start = time.process_time()
+        grams = grams_in(post, KEY)
+        hits = [(at, *row) for at in grams.hashes for row in rows.get(at, ())]
+        judge(grams, hits, names={n: (*roster[n], "") for n in nearly(grams, hits)})
+        if number:
+            took.append((time.process_time() - start) * 1000)
+    return took
+
+
+def _index(roster: list[made_up.Name]) -> dict[int, list[tuple[int, str]]]:
+    from goodstanding.policy.names import keys_for
+
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for number, (given, family) in enumerate(roster):
+        for at, kind in keys_for(given, family, key=KEY):
+            rows.setdefault(at, []).append((number, kind))
+    return rows
+
+
+def _with_queries(roster: list[made_up.Name], posts: list[str]) -> list[float]:
     """Milliseconds that looking for names in each post took, the database's part with it."""
     from goodstanding.consent.name_index_anew import index_all_anew
     from goodstanding.people.models import School
