@@ -1,7 +1,7 @@
 """Pictures with words in them, drawn on the spot: badges, certificates and whiteboards among other things.
 
 The same number always gives the same picture. The letters are those that come with Pillow,
-so that no machine needs a font.
+so that no machine needs a font; they have no accents, so neither have the names.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 WIDTH, HEIGHT = 2048, 1536
 TEXTS = (
-    "Amelia Jones", "Siân O’Connor", "Zoë Fitzgerald-Smith", "Jean-Luc Martin", "Łukasz Wójcik",
+    "Amelia Jones", "Sian O'Connor", "Zoe Fitzgerald-Smith", "Jean-Luc Martin", "Anne Marie van Dyk",
     "Well done Thomas Baker!", "Miss T. Okafor", "Call 01632 960123", "office@school.example",
     "Year 4 Oak Class", "07700 900456", "Star of the week: Leah Khan",
 )  # fmt: skip

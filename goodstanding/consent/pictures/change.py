@@ -24,7 +24,8 @@ Corners = tuple[int, int, int, int]  # left, top, right, bottom
 class Strength:
     """``margin`` is added on each side, in parts of the box: from .21 on an oval holds its corners.
 
-    ``squares`` across and down keep a mean colour of their own; without any, nothing is kept.
+    What is much longer one way than the other is no face but a line of text: it is covered
+    by a rectangle. ``squares`` across and down keep a mean colour of their own; without any, nothing is kept.
     """
 
     margin: float
@@ -34,6 +35,7 @@ class Strength:
 
 # An oval of a face's colour on a small body can still count as a face; a rectangle hardly, a plain one never yet.
 STRENGTHS = (Strength(0.25, 5, oval=True), Strength(0.4, 2, oval=False), Strength(0.6, 0, oval=False))
+LONG = 2  # times as long as high
 PLAIN = (128, 128, 128)
 
 
@@ -53,20 +55,22 @@ def changed(wish: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes
 
 def _cover(picture: Image.Image, box: list[int], strength: Strength) -> None:
     """Cover it in place."""
-    whole = _widened(box, strength.margin)
+    _, _, width, height = box
+    whole = _widened(box, strength.margin * min(width, height * LONG), strength.margin * min(height, width * LONG))
     left, top, right, bottom = seen = _within(whole, picture.size)
     if left >= right or top >= bottom:
         return
     shape = Image.new("L", (right - left, bottom - top))
     outline = (whole[0] - left, whole[1] - top, whole[2] - left - 1, whole[3] - top - 1)
     draw = ImageDraw.Draw(shape)
-    (draw.ellipse if strength.oval else draw.rectangle)(outline, fill=255)
+    oval = strength.oval and max(width, height) <= LONG * min(width, height)
+    (draw.ellipse if oval else draw.rectangle)(outline, fill=255)
     picture.paste(_mixed(picture.crop(seen), strength.squares), (left, top), shape)
 
 
-def _widened(box: list[int], margin: float) -> Corners:
+def _widened(box: list[int], aside: float, above: float) -> Corners:
     x, y, width, height = box
-    across, down = round(width * margin) + 1, round(height * margin) + 1
+    across, down = round(aside) + 1, round(above) + 1
     return x - across, y - down, x + width + across, y + height + down
 
 

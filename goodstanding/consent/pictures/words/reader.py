@@ -25,7 +25,7 @@ LONG_SIDE = 1024  # pixels of the picture that text is looked for in
 LIKELY, SURE = 0.3, 0.5  # chance of text for a point to count, and on average for a patch
 GROWN = 1.6  # the network marks the kernel of a line: it is grown by this to hold the letters whole
 LOWEST = 3  # pixels of that picture that a patch is high at least
-READABLE = 0.5  # the mean certainty of its letters below which a line is left out
+READABLE = 0.65  # the mean certainty of its letters below which a line is left out
 AT_ONCE = 4  # lines spelled together
 
 
