@@ -273,6 +273,15 @@ def test_what_became_of_each_finding_is_kept_and_counted_without_a_word_of_it(sc
     assert Firing.objects.get(post=left, rule=NAMED).last_at >= timezone.now() - timedelta(minutes=1)
 
 
+def test_advice_that_was_answered_is_counted_so_when_the_post_is_sent(scene):
+    scene.a_pupil("Summer", "Rose", "2")
+    post, rule = scene.a_post("The Summer Rose Garden opens on Friday."), "publishing.names_are_settled"
+    assert Firing.objects.get(post=post, rule=rule).outcome == "open"
+    (about,) = scene.found(post, rule)
+    submit(post=post, by=scene.tom, readers=[scene.priya.pk], answers={about: (rule, "It is our garden.")})
+    assert Firing.objects.get(post=post, rule=rule).outcome == "answered"
+
+
 def test_words_are_marked_where_they_stand_also_in_a_description(scene):
     alt = "Will Grace reads <aloud> in the hall."
     names = {"image:1:alt": (NameFound(0, 10, Level.BLOCK, frozenset({str(scene.pupil.pk)}), "Will Grace"),)}
