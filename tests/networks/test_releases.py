@@ -86,7 +86,7 @@ def agreed(
     post = a_draft_post(author, [channel], text=text)
     if picture:
         file = io.BytesIO()
-        Picture.new("RGB", (320, 200), (30, 120, 90)).save(file, "PNG")
+        Picture.new("RGB", (320, 200), (30, 120, 40 * Post.objects.count() % 256)).save(file, "PNG")
         taken = take_in(SimpleUploadedFile("field.png", file.getvalue(), "image/png"))
         add_picture(post=post, by=author, taken=taken, alt="A plain green field, drawn")
         if of is not None:
