@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,6 +20,8 @@ from goodstanding.consent.answer_forms import AddEvidenceForm
 from goodstanding.consent.bars.actions import lift_bar, set_bar
 from goodstanding.consent.evidence.intake import Scanned
 from goodstanding.consent.facts import WHOLE, pupil_facts, standings
+from goodstanding.consent.families.actions import add_carer
+from goodstanding.consent.families.models import Reply
 from goodstanding.consent.models import Bar, Consent, Evidence, Objection, Pupil
 from goodstanding.consent.objections.actions import raise_objection
 from goodstanding.people.imports.actions import take_over
@@ -56,6 +59,9 @@ class Scene:
         self.evidence: Evidence = add_evidence(
             consent=self.answer, by=self.lead, signed_form=Scanned("form.pdf", b"%PDF-1.7 signed", "application/pdf")
         )
+        self.carer = add_carer(pupil=self.pupil, by=self.lead, name="Ann Jones", capacity="mother")
+        self.reply = Reply.objects.create(carer=self.carer, sent=uuid4(), objects_to_all=False)
+        self.pupil.consents.update(reply=self.reply)
         self.objection: Objection = raise_objection(
             pupil=self.pupil, by=self.lead, use="press", raised_by="Ann Jones", capacity="mother", raised_on=TODAY
         )
@@ -69,6 +75,7 @@ class Scene:
         Objection.objects.all().delete()
         Consent.objects.all().delete()
         Evidence.objects.all().delete()
+        Reply.objects.all().delete()
 
     def asks(self, client: Client) -> Iterator[tuple[str, int, bytes, int]]:
         """Everything that can be asked about the pupil: the answer, as it reads, and what it took."""
@@ -90,6 +97,10 @@ class Scene:
             *(f"{here}/{more}/" for more in ("details", "leaving", "answers/new", "objections/new", "never-shown")),
             *(f"{here}/answers/{self.answer.pk}/{more}/" for more in ("withdrawal", "aside", "form")),
             f"{here}/forms/{self.evidence.pk}/",
+            f"{here}/carers/{self.carer.pk}/",
+            f"{here}/replies/{self.reply.pk}/",
+            f"/pupils/families/{at}&whom=unanswered",
+            f"/pupils/families/asking/{at}&whom=ending&ending=leaving",
         ]
         for path in looks:
             yield path, *_answer(client, path)

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from goodstanding.consent import actions
 from goodstanding.consent.bars.queries import bar_that_holds
-from goodstanding.consent.families.queries import carers_of
 from goodstanding.consent.facts import WHOLE, standings
+from goodstanding.consent.families.queries import carers_of
 from goodstanding.consent.forms import LeavingForm, Narrow, PupilForm
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.consent.page_facts import knows_bars, stands

@@ -8,14 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from goodstanding.consent.bars.queries import bar_that_holds
 from goodstanding.consent.families import actions
 from goodstanding.consent.families.actions import Until
 from goodstanding.consent.families.forms import CarerForm, RemovalForm
 from goodstanding.consent.families.models import Carer, Reply
 from goodstanding.consent.families.said import Child, lines_of
 from goodstanding.consent.models import Pupil
-from goodstanding.consent.page_facts import knows_bars
+from goodstanding.consent.views.answers import told_of
 from goodstanding.consent.views.pupils import BOTH, managed
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
@@ -110,9 +109,8 @@ def carer_links_end(request: SignedIn, pupil: UUID, carer: int) -> HttpResponse:
 def family_reply(request: SignedIn, pupil: UUID, reply: UUID) -> HttpResponse:
     """What one of a family sent by personal link, as it was receipted. About a barred pupil there is nothing."""
     row = managed(request, pupil)
-    hidden = bar_that_holds(row) is not None and not knows_bars(request.user, row)
-    found = Reply.objects.select_related("carer__pupil").prefetch_related("answers")
-    sent = get_object_or_404(found.none() if hidden else found, pk=reply, carer__pupil=row)
+    sent = get_object_or_404(Reply.objects.select_related("carer__pupil"), pk=reply, carer__pupil=row)
+    told_of(request, row)  # asked after looking it up, so that it takes as long as where there is none
     child = Child.of(sent.carer)
     context = {"pupil": row, "reply": sent, "child": child, "lines": lines_of(sent.answers.all(), child)}
     return render(request, f"{OF}/reply.html", context | {"objects": sent.objects_to_all})
