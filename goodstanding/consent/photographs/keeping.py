@@ -28,7 +28,8 @@ def brought(
     same = Q(sha256=taken.picture.sha256)
     if taken.original:
         same |= Q(original=taken.original)
-    there = Photograph.objects.filter(same, school=school, made_by="", deleted_at=None).first()
+    held = Photograph.objects.select_for_update().filter(same, school=school, made_by="", deleted_at=None)
+    there = held.order_by("uploaded_at").first()
     return _again(there, taken, at) if there else _new(school, by, taken, at, event, taken_on)
 
 

@@ -35,9 +35,11 @@ def add_picture(*, post: Post, by: Person, taken: Taken, alt: str = "", at: date
 def use_pictures(*, post: Post, by: Person, photographs: Sequence[Photograph], at: datetime | None = None) -> None:
     """Put photographs of the school's library at the end of the post."""
     row = held_to_change(post, by, at or timezone.now())
+    # Read anew and held, so that nobody deletes one meanwhile.
+    there = Photograph.objects.select_for_update().in_bulk([photograph.pk for photograph in photographs])
     for photograph in photographs:
-        _of_this_school(row, photograph).require()
-        _put_last(row, photograph)
+        _of_this_school(row, there.get(photograph.pk)).require()
+        _put_last(row, there[photograph.pk])
 
 
 def _put_last(row: Post, photograph: Photograph, alt: str = "") -> PostPhotograph:
@@ -70,9 +72,9 @@ def _not_there_yet(there: bool) -> Verdict:
     )
 
 
-def _of_this_school(row: Post, photograph: Photograph) -> Verdict:
+def _of_this_school(row: Post, photograph: Photograph | None) -> Verdict:
     return _unless(
-        photograph.school_id == row.school_id and photograph.deleted_at is None,
+        photograph is not None and photograph.school_id == row.school_id and photograph.deleted_at is None,
         "voice/image-consent",
         "publishing.pictures_of_this_school",
         "This photograph is not in the library of the school that posts.",
