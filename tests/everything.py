@@ -221,7 +221,7 @@ class Everything(Ways):
 
     def a_takedown(self) -> Takedown:
         """A post that is public where we cannot delete it, and must come down."""
-        post, _ = an_agreed_post(self.author, self.reader, [self.channels["bluesky"]], text=f"{POST} must come down.")
+        post, _ = an_agreed_post(self.author, self.reader, [self.channels["bluesky"]], text="The day out was a joy.")
         return a_takedown(post)
 
     def an_undone_effect(self) -> Effect:
