@@ -19,7 +19,7 @@ _RUN_DOWN = any_of(
     r"should be ashamed(?: of \w+)?",
     r"shame on (?:you|him|her|them|the|our|that|this|those)",
     rf"{_WHO} {_UTTER}(?:disgrace(?:ful)?|joke|useless|pathetic|incompetent|idiots?|clowns?)",
-    r"(?:what a|absolute|complete|total|utter) (?:joke|disgrace|farce|shambles|idiots?)",
+    r"(?:what a|absolute|complete|total|utter) (?:joke(?!-)|disgrace|farce|shambles|idiots?)",
     r"(?:unlike|better than|not like) (?:a )?(?:certain|some other|other) (?:schools|local schools|school down "
     r"the road)",
     r"(?:pathetic|shameful|disgraceful|disgusting) (?:effort|behaviour|decision|display|treatment|performance"

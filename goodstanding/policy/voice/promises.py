@@ -15,7 +15,7 @@ _ALL = (
     r"(?:everyone|everybody|every (?:child|pupil|student|family|applicant)|all (?:children|pupils|students|families))"
 )
 _PROMISE = any_of(
-    rf"{_US}(?: can| do| will| all|['’]ll)?(?: now| also)? (?:promises?|guarantees?|pledges?|vows?)",
+    rf"{_US}(?: can| do| will| all|['’]ll)?(?: now| also)? (?:promises?|guarantees?|pledges?)",
     rf"{_US} (?:are|is) committed to (?:paying|refunding|providing|giving|offering|building|keeping)",
     r"(?:you have|that['’]s|this is) (?:our|a) (?:promise|guarantee)",
     r"guaranteed (?:a )?(?:places?|seats?|spots?|entry|entrance|refunds?|results?|grades?|passe?s?|success)",
@@ -31,9 +31,9 @@ _PROMISE = any_of(
     r"(?:will|shall|\w+['’]ll) (?:fully )?(?:refund|reimburse|compensate)",
     r"money[- ]back guarantee",
     r"(?:prices?|fees?|costs?|charges?) (?:will|shall) (?:never|not) (?:go up|rise|increase|change)",
-    r"(?:will|shall) (?:always|never) (?:be free|cost|charge|close)",
+    r"(?:will|shall) (?:always be free|never (?:cost|charge|close))",
     r"free (?:of charge )?for ever(?:yone)?|free forever",
-    needs="promise promises guarantee guarantees pledge pledges vow vows committed guaranteed place places seat "
+    needs="promise promises guarantee guarantees pledge pledges committed guaranteed place places seat "
     "seats spot spots room refund refunds laptop tablet ipad trophy prize refunded compensated reimbursed "
     "money compensation reimburse compensate price prices fee fees cost costs charge charges always never "
     "free",
