@@ -73,7 +73,7 @@ def _peer(name: str) -> Judged | None:
         print(f"{name} could not be measured: {getattr(error, 'stderr', None) or error}")
         return None
     *told, megabytes = (json.loads(line) for line in done.stdout.splitlines() if line[:1] in "[0123456789")
-    faces = {one: [Face(*(round(side) for side in box), 1.0) for box in found] for one, found, _ in told}
+    faces = {one: [Face(round(x), round(y), round(w), round(h), 1.0) for x, y, w, h in found] for one, found, _ in told}
     return _judged(name, faces, sum(seconds for *_, seconds in told), megabytes)
 
 

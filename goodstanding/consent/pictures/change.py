@@ -86,8 +86,9 @@ def _mixed(part: Image.Image, squares: int) -> Image.Image:
     few = part.resize((squares, squares), Image.Resampling.BOX)
     if few.mode == "RGBA":
         few.putalpha(255)  # the outline of a cut-out face would still be an outline
-    colours = [few.getpixel((x, y)) for x in range(squares) for y in range(squares)]
-    SystemRandom().shuffle(colours)
-    few.putdata(colours)
-    large = few.resize(part.size, Image.Resampling.BICUBIC)
+    places = [(x, y) for x in range(squares) for y in range(squares)]
+    mixed = few.copy()
+    for place, other in zip(places, SystemRandom().sample(places, len(places)), strict=True):
+        mixed.putpixel(place, few.getpixel(other) or 0)
+    large = mixed.resize(part.size, Image.Resampling.BICUBIC)
     return large.filter(ImageFilter.GaussianBlur(part.width / 3))

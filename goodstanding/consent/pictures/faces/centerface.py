@@ -60,7 +60,8 @@ class CenterFace:
         shrunk, across, down = fitted(cut, round(long_side * max(cut.size) / max(upright.size)))
         heat, size, offset, _marks = self._net.run(None, {self._input: shrunk})
         boxes, scores = decoded(heat[0, 0], size[0], offset[0], CERTAIN_ENOUGH)
-        boxes = boxes / np.array([across, down] * 2, dtype=np.float32) + np.array(part[:2] * 2, dtype=np.float32)
+        scale, corner = (np.array(pair * 2, dtype=np.float32) for pair in ((across, down), part[:2]))
+        boxes = np.asarray(boxes / scale + corner, dtype=np.float32)
         whole = ~_cut_off(boxes, part, upright.size)
         return boxes[whole], scores[whole]
 

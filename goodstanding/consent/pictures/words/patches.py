@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float32]  # one row a point: x, y
+Whole = NDArray[np.intp]
 MOST_RUNS = 60_000  # a picture of nothing but specks holds no text
 
 
@@ -37,21 +38,21 @@ def patches(chances: NDArray[np.float32], threshold: float) -> list[Patch]:
     return [_patch(np.array(runs), rows, starts, ends, weights) for runs in members.values()]
 
 
-def _patch(runs: NDArray[np.intp], rows: Points, starts: Points, ends: Points, weights: Points) -> Patch:
+def _patch(runs: Whole, rows: Whole, starts: Whole, ends: Whole, weights: NDArray[np.float64]) -> Patch:
     y, left, right = rows[runs], starts[runs], ends[runs]
     corners = [(left, y), (right, y), (left, y + 1), (right, y + 1)]
     points = np.concatenate([np.stack(one, axis=1) for one in corners]).astype(np.float32)
     return Patch(points, float(weights[runs].sum() / (right - left).sum()))
 
 
-def _runs(marked: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+def _runs(marked: NDArray[np.bool_]) -> tuple[Whole, Whole, Whole]:
     """Row, first column and the column after the last, of each unbroken stretch, in reading order."""
     steps = np.diff(np.pad(marked, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(steps == 1)
     return rows, starts, np.nonzero(steps == -1)[1]
 
 
-def _roots(rows: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[int]:
+def _roots(rows: Whole, starts: Whole, ends: Whole) -> list[int]:
     """For each run the first run of its patch: runs that touch in neighbouring rows are joined."""
     parent = list(range(len(rows)))
 
