@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from goodstanding.consent.actions import add_evidence, add_pupil, record_consent
 from goodstanding.consent.answer_forms import AddEvidenceForm
@@ -226,6 +227,6 @@ def test_the_signed_form_leaves_only_as_a_file_and_only_for_those_who_keep_answe
 )
 def test_a_form_is_told_by_its_content_and_nothing_else_is_kept(scene: Scene, data: bytes, why: str) -> None:
     file = SimpleUploadedFile("form.pdf", data, "application/pdf")
-    form = AddEvidenceForm({}, {"signed_form": file})
+    form = AddEvidenceForm({}, MultiValueDict({"signed_form": [file]}))
     assert not form.is_valid()
     assert why in str(form.errors["signed_form"])
