@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db import connection
 
 from goodstanding.consent import facts as consent
 from goodstanding.consent.models import Pupil
@@ -14,6 +14,10 @@ from goodstanding.people.models import Person, School
 from goodstanding.policy.names import Level, NameFound, grams_in, judge, nearly
 from goodstanding.policy.publishing import PostFacts, PupilFacts
 
+_COLLEAGUES = f"""
+    SELECT given_name, family_name, known_as FROM {Person._meta.db_table}
+    WHERE is_active AND (school_id = %s OR school_id IS NULL)
+"""
 Names = Mapping[str, tuple[NameFound, ...]]  # by part of the post
 
 
@@ -51,11 +55,13 @@ def pupils_named(names: Names) -> dict[Hashable, PupilFacts]:
     return {facts.id: facts for facts in map(consent.pupil_facts, rows)}
 
 
-def _adults(school: School) -> Iterable[str]:
+def _adults(school: School) -> Iterator[str]:
     """The names, as people would write them, of who works at the school or for the whole trust."""
-    rows = Person.objects.filter(Q(school=school) | Q(school=None), is_active=True).values_list(
-        "given_name", "family_name", "known_as"
-    )
+    with (
+        connection.cursor() as cursor
+    ):  # asked at every keystroke: a queryset takes longer to write than this to answer
+        cursor.execute(_COLLEAGUES, [school.pk])
+        rows = cursor.fetchall()
     for given, family, known_as in rows:
         yield f"{given} {family}"
         if known_as and known_as != given:
