@@ -109,7 +109,10 @@ def test_an_unknown_school_or_channel_is_an_error(school, tmp_path):
 def test_names_and_numbers_in_a_picture_and_names_in_its_files_name_are_found(school, tmp_path):
     (tmp_path / "IMG_20261117_01632960555.jpg").write_bytes(badge(0).data)  # “Amelia Jones”
     (tmp_path / "amelia_jones_yr4.jpg").write_bytes(badge(10).data)  # a mobile number
-    words = [word for path in tmp_path.glob("*.jpg") for word in ("--image", str(path), "--alt", "A card on a wall.")]
+    pictures = tmp_path.glob("*.jpg")
+    words = [
+        word for n, path in enumerate(pictures) for word in ("--image", str(path), "--alt", f"Card {n} on a wall.")
+    ]
     code, answer = check(tmp_path, "Beans.", *words)
     found = {(f["severity"], f["where"]["part"]) for f in answer["findings"]}
     first, second = (1, 2) if answer["images"][0]["words"][0]["text"] == "Amelia Jones" else (2, 1)
