@@ -76,10 +76,15 @@ def _objection(row: Objection, use: written.Use) -> written.Consent:
     )
 
 
-def standings(pupil: Pupil, on: date) -> dict[written.Use, written.Standing]:
+def stands_of(pupil: Pupil, on: date) -> dict[written.Use, written.Stand]:
     """How the pupil's consent stands on a day, for every use, as everybody sees it. Reads `WHOLE`."""
     answers = answers_heard(pupil)
-    return {use: written.standing(answers, use, on, pupil.left_on) for use in written.Use}
+    return {use: written.stand(answers, use, on, pupil.left_on) for use in written.Use}
+
+
+def standings(pupil: Pupil, on: date) -> dict[written.Use, written.Standing]:
+    """As `stands_of`, without the answers behind it."""
+    return {use: found.standing for use, found in stands_of(pupil, on).items()}
 
 
 def pupil_facts(pupil: Pupil) -> PupilFacts:

@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from goodstanding.people.models import School
 from goodstanding.people.spelling import plain, plain_words
-from goodstanding.policy.consent import Standing, Use, stand
+from goodstanding.policy.consent import Stand, Standing, Use
 
-from .facts import WHOLE, answers_heard, standings
+from .facts import WHOLE, standings, stands_of
 from .models import Pupil
 
 USES = tuple(Use)
@@ -36,13 +36,12 @@ def pupils_at(school: School, on: date, *, words: str = "", year: str = "", left
 def with_standing(pupils: QuerySet[Pupil], use: str, standing: str, on: date) -> list[Pupil]:
     """Those of one school's `pupils` whose consent for `use` stands so: the policy itself says."""
     if standing == ENDING_SOON:
-        return [p for p in pupils if ends_soon(p, Use(use), on)]
+        return [p for p in pupils if ends_soon(stands_of(p, on)[Use(use)], on)]
     return [p for p in pupils if standings(p, on)[Use(use)] == standing]
 
 
-def ends_soon(pupil: Pupil, use: Use, on: date) -> bool:
+def ends_soon(found: Stand, on: date) -> bool:
     """Whether consent that is given now runs out within a month."""
-    found = stand(answers_heard(pupil), use, on, pupil.left_on)
     return found.standing is Standing.GIVEN and found.until is not None and found.until <= on + SOON
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goodstanding.consent.facts import standings
+from goodstanding.consent.facts import stands_of
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.consent.queries import ENDING_SOON, USES, ends_soon
 from goodstanding.policy.consent import Standing, Use
@@ -47,9 +47,9 @@ def tables(pupils: Iterable[Pupil], on: date) -> list[UseTable]:
     years = set()
     for pupil in pupils:
         years.add(pupil.year_group)
-        for use, standing in standings(pupil, on).items():
-            counts[use, pupil.year_group, standing.value] += 1
-            counts[use, pupil.year_group, ENDING_SOON] += ends_soon(pupil, use, on)
+        for use, found in stands_of(pupil, on).items():
+            counts[use, pupil.year_group, found.standing.value] += 1
+            counts[use, pupil.year_group, ENDING_SOON] += ends_soon(found, on)
     ordered = sorted(years, key=lambda year: (year == "", len(year), year))
     return [_table(use, ordered, counts) for use in USES]
 
