@@ -65,7 +65,7 @@ def _in_memory(roster: list[made_up.Name], posts: list[str]) -> list[float]:
         start = time.process_time()
         grams = grams_in(post, KEY)
         hits = [(at, *row) for at in grams.hashes for row in rows.get(at, ())]
-        judge(grams, hits, names={n: (*roster[n], "") for n in nearly(grams, hits)})
+        judge(grams, hits, names={n: (*roster[int(str(n))], "") for n in nearly(grams, hits)})
         if number:
             took.append((time.process_time() - start) * 1000)
     return took
