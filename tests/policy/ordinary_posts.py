@@ -4,8 +4,7 @@
 POSTS: list[tuple[str, str]] = [
     ("Sports day is on Friday. Please bring a hat, water and your loudest cheering voice.", ""),
     (
-        "Well done to our Year 5 footballers, who drew 2-2 with Hillside in a close match. Thank you for a good "
-        "game!",
+        "Well done to our Year 5 footballers, who drew 2-2 with Hillside in a close match. Thank you for a good game!",
         "",
     ),
     ("Our Year 3 gardeners picked the first runner beans today. The soup was delicious.", ""),
@@ -64,8 +63,7 @@ POSTS: list[tuple[str, str]] = [
     ("We read “The Lion, the Witch and the Wardrobe” under the oak tree all week.", ""),
     ("One visitor said: “The best-behaved group we have had all year.” We agree!", ""),
     (
-        "“The children are proud of their school and look after each other well” – from our latest inspection "
-        "report.",
+        "“The children are proud of their school and look after each other well” – from our latest inspection report.",
         "",
     ),
     ("“I never knew that worms had five hearts!” We love what science week does.", ""),
