@@ -14,7 +14,12 @@ from .browsing import NARROW, Desk, page_is_accessible, sends, too_wide
 from .conftest import Town, a_pupil
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-USES = ("The school’s website and noticeboard", "The school’s social media", "Newspapers, radio and television", "Films")
+USES = (
+    "The school’s website and noticeboard",
+    "The school’s social media",
+    "Newspapers, radio and television",
+    "Films",
+)
 
 
 def test_a_mother_answers_on_her_phone_and_changes_her_mind(desk: Desk, town: Town) -> None:

@@ -184,7 +184,7 @@ def test_changed_by_sql_after_the_agreement_it_is_not_sent(pictured, statement):
     ],
 )
 def test_what_the_reader_saw_cannot_be_changed_by_sql(pictured, statement):
-    with pytest.raises(DatabaseError, match="cannot be changed|Cannot update"):
+    with pytest.raises(DatabaseError, match=r"cannot be changed|Cannot update"):
         sql(statement)
 
 
