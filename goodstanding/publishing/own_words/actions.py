@@ -43,7 +43,7 @@ def write_own_word(*, school: School | None, by: Person, said: Said) -> OwnWord:
     """Write a draft: it is not looked for until somebody puts it live."""
     may_write_for(by, school).require()
     said.require()
-    row = OwnWord.objects.create(school=school, written_by=by, written_at=timezone.now(), **asdict(said))
+    row = OwnWord.objects.create(school=school, written_by=by, made_at=timezone.now(), **asdict(said))
     record("own_word.written", subject=row, school=school, facts=_facts(row), clauses=(row.clause,))
     return row
 

@@ -34,14 +34,14 @@ class OwnWord(models.Model):
     next_step = models.CharField(max_length=200)
     state = models.CharField(max_length=10, default=OWN_WORD.start, choices=list(OWN_WORD.labels.items()))
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=timezone.now)
     live_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     live_at = models.DateTimeField(null=True, blank=True)
     retired_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["-written_at", "-pk"]
+        ordering: ClassVar = ["-made_at", "-pk"]
         indexes: ClassVar = [
             models.Index(fields=["school"], name="own_words_live", condition=Q(state="live")),
         ]

@@ -34,7 +34,7 @@ def own_words_for(person: Person) -> QuerySet[OwnWord]:
     """Those of the schools for which somebody may write them, and the trust's; live ones first, then drafts."""
     schools = person.schools_where(Permission.OWN_WORDS)
     rows = OwnWord.objects.filter(Q(school__in=schools) | Q(school=None)).select_related("school", "written_by")
-    return rows.order_by(Case(When(state="live", then=0), When(state="draft", then=1), default=2), "-written_at")
+    return rows.order_by(Case(When(state="live", then=0), When(state="draft", then=1), default=2), "-made_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def say_gone(*, takedown: int, by: Person) -> None:
     """Somebody has taken the post down by hand; Good Standing then looks."""
     row = _for_decision(takedown, by)
     row.move("report", said_by=by)
-    say("takedown.said_gone", row)
+    say("said_gone", row)
     carry_on(row)
 
 
@@ -28,7 +28,7 @@ def try_again(*, takedown: int, by: Person) -> None:
     if row.release.state == "sent":
         row.release.move("retract")
     row.move("retry")
-    say("takedown.tried_again", row)
+    say("tried_again", row)
     carry_on(row)
 
 

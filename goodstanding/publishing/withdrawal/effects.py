@@ -31,5 +31,5 @@ def deadline_passed(*, takedown: int) -> None:
 @action
 def _tell_of_overdue(*, takedown: int, by: None) -> None:
     row = held_takedown(takedown)
-    say("takedown.overdue", row)
+    say("overdue", row)
     letters.overdue(row)

@@ -33,8 +33,9 @@ def held_takedown(takedown: int) -> Takedown:
     return row
 
 
-def say(type: str, row: Takedown, **facts: object) -> None:
-    record(type, subject=row, school=row.release.post.school, clauses=row.clauses, facts=facts)
+def say(what: str, row: Takedown, **facts: object) -> None:
+    """Record what happened to a takedown."""
+    record(f"takedown.{what}", subject=row, school=row.release.post.school, clauses=row.clauses, facts=facts)
 
 
 @action
@@ -66,17 +67,17 @@ def _begin(row: Takedown) -> None:
     if row.release.state == "sent":
         row.release.move("retract")
     row.move("begin")
-    say("takedown.begun", row)
+    say("begun", row)
 
 
 def _call_off(row: Takedown, why: str) -> None:
     row.move("call off", why)
-    say("takedown.called_off", row)
+    say("called_off", row)
 
 
 def _hand_over(row: Takedown, why: str) -> None:
     row.move("hand over", why)
-    say("takedown.by_hand", row)
+    say("by_hand", row)
     letters.by_hand(row)
 
 
@@ -124,7 +125,7 @@ def see_gone(row: Takedown, seen_by: Person | None = None) -> None:
         release.move("confirm gone")
     release.retractions.filter(gone_at=None).update(gone_at=timezone.now())
     row.move("confirm", seen_by=seen_by)
-    say("takedown.gone", row, seen_by="a colleague" if seen_by else "Good Standing")
+    say("gone", row, seen_by="a colleague" if seen_by else "Good Standing")
 
 
 @action
@@ -137,7 +138,7 @@ def still_there(row: Takedown, why: str) -> None:
     """Somebody has to delete it after all; whoever said that it was gone is told."""
     said_by = row.said_by
     row.move("reopen", why, said_by=None)
-    say("takedown.reopened", row)
+    say("reopened", row)
     letters.still_there(row, said_by)
 
 
@@ -147,5 +148,5 @@ def note_unseen(*, takedown: int, why: str, by: None) -> None:
     row = held_takedown(takedown)
     row.why = why
     row.save(update_fields=["why"])
-    say("takedown.unseen", row)
+    say("unseen", row)
     letters.look_too(row)
