@@ -232,7 +232,7 @@ def test_one_press_covers_those_who_are_ticked(town: Town, monkeypatch: pytest.M
     assert client.post(f"/photographs/{photograph.pk}/", {"do": "cover"}).status_code == 422
     answer = client.post(f"/photographs/{photograph.pk}/", {"do": "crop", "hide": ["2"]})
     new = Photograph.objects.get(made_from=photograph)
-    assert answer.url == f"/photographs/{new.pk}/"
+    assert answer.url == f"/photographs/{new.pk}/#top"
     assert [f.pupil for f in new.faces.all()] == [town.amina]
     assert Photograph.objects.get(pk=photograph.pk).faces.count() == 2
 

@@ -163,7 +163,8 @@ def _make(request: SignedIn, sitting: Sitting, face: int, forms: dict[str, Any])
     if form.is_valid():
         make = cropped if request.POST["do"] == "crop" else covered
         try:
-            return redirect(sitting.keep(make(sitting.photograph, form.cleaned_data["hide"])))
+            new = sitting.keep(make(sitting.photograph, form.cleaned_data["hide"]))
+            return redirect(f"{new}#top")  # or the browser would stay at this form
         except (PictureRefused, FacesNotLookedFor) as refused:
             form.add_error("hide", str(refused))
     forms |= {"form": form, "cover": form}
