@@ -91,9 +91,7 @@ class School(models.Model):
             models.CheckConstraint(
                 condition=Q(second_reader_wait__gt=timedelta(0)), name="second_reader_wait_is_some_time"
             ),
-            models.CheckConstraint(
-                condition=Q(takedown_within__gt=timedelta(0)), name="takedown_within_is_some_time"
-            ),
+            models.CheckConstraint(condition=Q(takedown_within__gt=timedelta(0)), name="takedown_within_is_some_time"),
             models.CheckConstraint(
                 condition=Q(originals_kept__gte=timedelta(0)) & Q(photographs_kept__gt=timedelta(0)),
                 name="photographs_are_kept_some_time",
