@@ -13,7 +13,6 @@ from goodstanding.outbox.models import Effect
 from goodstanding.people.models import Trust
 from goodstanding.people.setup_code import setup_code
 
-
 LETTERS = ("mail", "family letter", "family receipt")
 
 
