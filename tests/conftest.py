@@ -20,6 +20,15 @@ def _waiting_is_counted_at_once(settings: Any) -> None:
     settings.WAITING_COUNTED_EVERY = 0
 
 
+@pytest.fixture
+def waiting_number_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number beside "Waiting for me", of which counting takes most of a page's time.
+
+    For tests that open every page there is; what waits is listed on a page of its own all the same.
+    """
+    monkeypatch.setattr("goodstanding.web.navigation.number_waiting_for", lambda person: 7)
+
+
 # Every table with a guard against TRUNCATE (32 is its bit in pg_trigger).
 SWEEP = """
 DO $$ DECLARE

@@ -13,7 +13,12 @@ from tests.ways import patterns
 
 from .browsing import NARROW, WIDE, Desk, barriers, session_of, too_wide
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("waiting_number_is_given"),
+]
 
 
 def somebody_with_every_role(things: Everything) -> Person:

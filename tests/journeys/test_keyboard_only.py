@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from demo.drawings import draw
 from goodstanding.publishing.models import Post
@@ -69,8 +69,14 @@ def test_a_post_is_written_and_agreed_by_the_keyboard_alone(desk: Desk, town: To
 
 def adds_a_picture(page: Page, file: Path) -> None:
     go_to(page, page.get_by_label("Add photographs"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+    for again in (True, True, False):  # a busy browser may not hear the key at once
+        try:
+            with page.expect_file_chooser(timeout=5000) as chooser:
+                page.keyboard.press("Enter")
+            break
+        except TimeoutError:
+            if not again:
+                raise
     chooser.value.set_files(file)
     add = page.get_by_role("button", name="Add these photographs")
     if add.is_visible():

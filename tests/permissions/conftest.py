@@ -14,10 +14,8 @@ from tests.permissions.walk import Undone, Walk, callers
 
 
 @pytest.fixture(autouse=True)
-def _waiting_is_counted_at_once(settings: Any) -> None:
-    """It need not be, here: any number will do, and counting takes most of a page's time."""
-    settings.WAITING_COUNTED_EVERY = 3600
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+def _numbers_are_given(waiting_number_is_given: None) -> None:
+    """The same for everybody who asks."""
 
 
 @pytest.fixture(scope="module")

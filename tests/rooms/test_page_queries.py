@@ -23,7 +23,7 @@ from goodstanding.policy.roles import Role
 from tests.everything import Everything
 from tests.ways import patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("waiting_number_is_given")]
 
 TIMES = 3
 Asked = Counter[str]
