@@ -69,15 +69,19 @@ def test_killed_fifty_times_each_post_is_public_exactly_once(work: Work) -> None
         moment = MOMENTS[number % len(MOMENTS)]
         post, _ = an_agreed_post(author, reader, [board], text=f"Notice {number}: bring a hat.")
         assert work(moment) == signal.SIGKILL, f"the worker was not killed: {moment}"
+        release = Release.objects.get(post=post)
         for _ in range(3):
             assert work("-") == 0
-        release = Release.objects.get(post=post)
+            release.refresh_from_db()
+            if release.state == "sent" and not Effect.objects.filter(done_at=None).exists():
+                break
         assert release.state == "sent", (moment, release.state, release.why)
         assert NoticeboardItem.objects.filter(release=release).count() == 1, moment
         assert Snapshot.objects.filter(release=release, matches=True).exists(), moment
         sent = Entry.objects.filter(type="release.sent", subject=f"release:{release.pk}")
         assert sent.count() == 1, moment
 
+    assert work("-") == 0  # finds nothing more to do
     assert not Effect.objects.filter(done_at=None).exists()
     texts = list(NoticeboardItem.objects.values_list("text", flat=True))
     assert len(texts) == len(set(texts)) == TIMES
