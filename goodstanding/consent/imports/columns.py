@@ -126,7 +126,7 @@ COLUMNS = (
     _for_use(
         Consent.Use.SOCIAL_MEDIA, ("social media", "photos on social media"), r"social|facebook|twitter|instagram"
     ),
-    _for_use(Consent.Use.WEBSITE, ("website", "school website", "photos on website"), r"web\s?site|online|internet"),
+    _for_use(Consent.Use.WEBSITE, ("website", "school website", "photos on website"), r"\bweb|online|internet"),
     _for_use(Consent.Use.PRESS, ("press", "newspaper", "photos in the press"), r"press|newspaper|media"),
     _for_use(Consent.Use.VIDEO, ("video", "filming"), r"video|film"),
     Column(

@@ -80,5 +80,5 @@ def _for_all(column: Column, before: Layout) -> forms.Field:
     if column.once_for_all == "day":
         return forms.DateField(widget=Day(), **common)
     if column.once_for_all == "choice":
-        return forms.ChoiceField(choices=[("", "As the system assumes"), *column.choices], **common)
+        return forms.ChoiceField(choices=[("", "Not said"), *column.choices], **common)
     return forms.CharField(max_length=column.longest, **common)
