@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from config.dev import install, locks, tracked
+from config.dev import install, pins, tracked
 from config.dev.places import PYTHON, VENV
 from config.dev.steps import command, step
 from config.folders import ROOT
@@ -22,7 +22,7 @@ CHECKS: dict[str, list[str | Path]] = {
     "Generated pages": [PYTHON, "-m", "config.generated", "--check"],
     "Types": [PYTHON, "-m", "mypy"],
 }
-LOOKS = {"Locks": locks.problems, "What the repository holds": tracked.problems}
+LOOKS = {"Locks": pins.problems, "What the repository holds": tracked.problems}
 
 
 def check() -> int:

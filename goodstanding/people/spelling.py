@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return bare.translate(str.maketrans(*_STROKES))
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: without accents, capitals and spare spaces."""
+    return " ".join(plain(name).casefold().split())
+
+
 def plain_words(*fields: str) -> Plain:
     """The words of several fields in one, to look for a word in."""
     parts = [part for field in fields for part in (field, Value(" "))]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from goodstanding.consent.models import Consent, Pupil
 from goodstanding.consent.queries import pupils_at, year_groups_of
 from goodstanding.people.models import School
-from goodstanding.people.spelling import plain
+from goodstanding.people.spelling import folded
 from goodstanding.web.forms.offering import offer
 from goodstanding.web.forms.widgets import Day
 
@@ -61,10 +61,10 @@ class EventForm(forms.Form):
         by_name: dict[str, list[Pupil]] = {}
         for pupil in here:
             for given in {pupil.given_name, pupil.known_as or pupil.given_name}:
-                by_name.setdefault(_plain(f"{given} {pupil.family_name}"), []).append(pupil)
+                by_name.setdefault(folded(f"{given} {pupil.family_name}"), []).append(pupil)
         meant = {p.pk for p in here if p.year_group in years}
         for line in lines:
-            found = [by_number[line.casefold()]] if line.casefold() in by_number else by_name.get(_plain(line), [])
+            found = [by_number[line.casefold()]] if line.casefold() in by_number else by_name.get(folded(line), [])
             if len(found) == 1:
                 meant.add(found[0].pk)
             elif found:
@@ -72,7 +72,3 @@ class EventForm(forms.Form):
             else:
                 self.add_error("pupils", f"No pupil of {self.school} is called “{line}”, or has it as a number.")
         return [p for p in here if p.pk in meant]
-
-
-def _plain(name: str) -> str:
-    return " ".join(plain(name).casefold().split())

@@ -17,10 +17,11 @@ from goodstanding.people.imports.kinds import Change, Comparison, Kind, imports,
 from goodstanding.people.imports.reading import Line, Table, Wrong
 from goodstanding.people.imports.values import day
 from goodstanding.people.models import Person, School
+from goodstanding.people.spelling import folded
 from goodstanding.policy.roles import Permission
 
 from . import columns
-from .who import folded, numbers_of
+from .who import numbers_of
 
 _FIELDS = ("use", "answer", "form", "given_by", "capacity", "given_on", "expires_on", "withdrawn_on")
 Key = tuple[str, str, date, str]  # pupil's number, use, date on the form, who answered

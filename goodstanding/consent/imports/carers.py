@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils import timezone
 
 from goodstanding.consent.families.models import Carer, Link
@@ -15,11 +13,13 @@ from goodstanding.people.imports.bulk import insert, update
 from goodstanding.people.imports.comparing import Values, change_of, once, understood
 from goodstanding.people.imports.kinds import Comparison, Kind, imports, nothing_to_prepare
 from goodstanding.people.imports.reading import Column, Table
+from goodstanding.people.imports.values import email
 from goodstanding.people.models import Person, School
+from goodstanding.people.spelling import folded
 from goodstanding.policy.roles import Permission
 
 from .columns import capacity
-from .who import NAME, NUMBER, folded, numbers_of
+from .who import NAME, NUMBER, numbers_of
 
 _FIELDS = ("name", "capacity", "email", "parental_responsibility")
 COLUMNS = (
@@ -43,14 +43,6 @@ COLUMNS = (
 )
 
 
-def _email(text: str) -> str:
-    try:
-        validate_email(text)
-    except ValidationError:
-        raise ValueError(f"“{text}” is not an e-mail address.") from None
-    return text
-
-
 def _yes_or_no(text: str) -> bool:
     word = text.casefold()
     if word in ("yes", "y", "true", "1"):
@@ -60,7 +52,7 @@ def _yes_or_no(text: str) -> bool:
     raise ValueError(f"“{text}” is neither yes nor no.")
 
 
-_READERS: dict[str, Any] = {"email": _email, "capacity": capacity, "parental_responsibility": _yes_or_no}
+_READERS: dict[str, Any] = {"email": email, "capacity": capacity, "parental_responsibility": _yes_or_no}
 
 
 def compare(table: Table, school: School) -> Comparison:

@@ -11,7 +11,7 @@ from goodstanding.consent.models import Pupil
 from goodstanding.consent.name_index import is_looked_for
 from goodstanding.people.imports.naming import whole_name
 from goodstanding.people.imports.reading import Column
-from goodstanding.people.spelling import plain
+from goodstanding.people.spelling import folded
 
 NUMBER = Column(
     "number",
@@ -29,10 +29,6 @@ NAME = Column(
     reads=lambda text: {"number": text},
     longest=200,
 )
-
-
-def folded(name: str) -> str:
-    return " ".join(plain(name).casefold().split())
 
 
 def numbers_of(pupils: Iterable[Pupil]) -> Callable[[str], str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .files import Unreadable
+from .values import fold
 
 Values = Mapping[str, str]
 
@@ -71,10 +72,6 @@ class Unmatched(Unreadable):
         self.missing = tuple(missing)
         titles = ", ".join(f"“{c.title}”" for c in missing)
         super().__init__(f"The first row names no column for {titles}. Give the columns these names and try again.")
-
-
-def fold(heading: str) -> str:
-    return "".join(letter for letter in heading.casefold() if letter.isalnum())
 
 
 def known_by_heading(heading: str, columns: Sequence[Column]) -> Column | None:

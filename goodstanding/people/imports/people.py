@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.auth.hashers import make_password
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models.functions import Lower
 
 from goodstanding.people.models import Person, School
@@ -16,7 +14,7 @@ from .bulk import insert, update
 from .comparing import Values, change_of, once, understood
 from .kinds import Comparison, Kind, imports, nothing_to_prepare
 from .reading import Column, Line, Table, Wrong
-from .values import choice, day
+from .values import choice, day, email
 
 COLUMNS = (
     Column(
@@ -45,15 +43,7 @@ _ALSO = {
 _FIELDS = ("given_name", "family_name", "known_as", "category", "job_title", "joined_on")
 
 
-def _email(text: str) -> str:
-    try:
-        validate_email(text)
-    except ValidationError:
-        raise ValueError(f"“{text}” is not an e-mail address.") from None
-    return text
-
-
-_READERS = {"email": _email, "joined_on": day, "category": lambda text: choice(text, Person.Category.choices, _ALSO)}
+_READERS = {"email": email, "joined_on": day, "category": lambda text: choice(text, Person.Category.choices, _ALSO)}
 
 
 def compare(table: Table, school: School) -> Comparison:

@@ -13,9 +13,10 @@ from goodstanding.policy.verdict import Refused
 
 from .actions import Unfit, finish, take_over
 from .kinds import KINDS, Comparison, Counts, Kind
-from .layout import Layout, fold
+from .layout import Layout
 from .models import ImportFile
 from .reading import Table, Unmatched, Unreadable, opened, read
+from .values import fold
 
 SHOWN = 20  # examples of each
 WRONG_SHOWN = 200

@@ -1,10 +1,13 @@
-"""Values as lists write them: days and choices. Pure."""
+"""Values as lists write them: days, choices and addresses. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 _SHAPES = (
     "%Y-%m-%d",
@@ -37,16 +40,26 @@ def day(text: str) -> date | None:
 
 def choice(text: str, choices: Iterable[tuple[str, str]], more: dict[str, str] | None = None) -> str:
     """Which of `choices` (value, label) is meant; `more` maps other words. `ValueError` if none."""
-    wanted, choices = _fold(text), list(choices)
+    wanted, choices = fold(text), list(choices)
     for value, label in choices:
-        if wanted in (_fold(value), _fold(label)):
+        if wanted in (fold(value), fold(label)):
             return value
     for words, value in (more or {}).items():
-        if wanted == _fold(words):
+        if wanted == fold(words):
             return value
     known = ", ".join(value for value, _ in choices)
     raise ValueError(f"“{text}” is not known. Write one of: {known}.")
 
 
-def _fold(text: str) -> str:
+def email(text: str) -> str:
+    """An e-mail address as it stands; `ValueError` for what is none."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise ValueError(f"“{text}” is not an e-mail address.") from None
+    return text
+
+
+def fold(text: str) -> str:
+    """The letters and digits of a heading or a word, as two of them are compared."""
     return "".join(c for c in text.casefold() if c.isalnum())

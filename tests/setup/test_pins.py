@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config.dev.locks import problems
+from config.dev.pins import problems
 from config.folders import ROOT
 
 
