@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..plain_text import plain, word_set
 from ..rules import Said, rule, warn
 from ..verdict import Where
-from .reading import any_of, own_words_of, spots, words_of
+from .reading import advised, any_of, own_words_of, spots, words_of
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -57,23 +57,21 @@ _HARMLESS = re.compile(r"slag heaps?|slag from|(?:steel|iron|blast furnace) slag
 @rule("voice/professional")
 def nobody_is_run_down(facts: PostFacts) -> Said:
     """Nobody is made small: other people, other schools, officials."""
-    for spot in spots(_RUN_DOWN, own_words_of(facts.text)):
-        yield warn(
-            f"“{spot.words}” runs somebody down.",
-            "Say it fairly, or not at all: ask how it will be taken by those it is about.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_RUN_DOWN, own_words_of(facts.text)),
+        "“{}” runs somebody down.",
+        "Say it fairly, or not at all: ask how it will be taken by those it is about.",
+    )
 
 
 @rule("voice/lawful")
 def nobody_is_accused(facts: PostFacts) -> Said:
     """Nobody is publicly accused of what may not be provable."""
-    for spot in spots(_ACCUSED, own_words_of(facts.text)):
-        yield warn(
-            f"“{spot.words}” accuses somebody, which can break the law unless it is proven.",
-            "Leave it out. If something must be said, the principal decides what.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_ACCUSED, own_words_of(facts.text)),
+        "“{}” accuses somebody, which can break the law unless it is proven.",
+        "Leave it out. If something must be said, the principal decides what.",
+    )
 
 
 @rule("voice/professional")

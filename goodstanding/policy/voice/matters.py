@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..rules import Said, rule, warn
-from .reading import Spot, any_of, spots
+from ..rules import Said, rule
+from .reading import Spot, advised, any_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -76,31 +76,28 @@ def _real(spot: Spot) -> bool:
 @rule("voice/lawful", "personal/confidential")
 def staff_matters_stay_inside(facts: PostFacts) -> Said:
     """What concerns a colleague's work, health or conduct is not told in public."""
-    for spot in filter(_real, spots(_STAFF_MATTER, facts.text)):
-        yield warn(
-            f"“{spot.words}” tells of a matter between the school and a colleague.",
-            "Leave it out, or ask the principal what may be said.",
-            spot.where,
-        )
+    yield from advised(
+        filter(_real, spots(_STAFF_MATTER, facts.text)),
+        "“{}” tells of a matter between the school and a colleague.",
+        "Leave it out, or ask the principal what may be said.",
+    )
 
 
 @rule("voice/lawful")
 def legal_matters_are_left_to_those_who_lead_them(facts: PostFacts) -> Said:
     """Nothing is said in public of a dispute, an accusation or an inquiry by whoever does not lead it."""
-    for spot in filter(_real, spots(_LAW, facts.text)):
-        yield warn(
-            f"“{spot.words}” speaks of a legal matter or an accusation.",
-            "A word too many can harm somebody, or the case. Ask the principal before saying anything.",
-            spot.where,
-        )
+    yield from advised(
+        filter(_real, spots(_LAW, facts.text)),
+        "“{}” speaks of a legal matter or an accusation.",
+        "A word too many can harm somebody, or the case. Ask the principal before saying anything.",
+    )
 
 
 @rule("voice/lawful", "personal/confidential")
 def what_a_pupil_did_stays_inside(facts: PostFacts) -> Said:
     """A pupil's behaviour, punishment or circumstances are not told in public."""
-    for spot in filter(_real, spots(_BEHAVIOUR, facts.text)):
-        yield warn(
-            f"“{spot.words}” tells what happened to a pupil in confidence.",
-            "Even without a name, people will know who is meant. Leave it out.",
-            spot.where,
-        )
+    yield from advised(
+        filter(_real, spots(_BEHAVIOUR, facts.text)),
+        "“{}” tells what happened to a pupil in confidence.",
+        "Even without a name, people will know who is meant. Leave it out.",
+    )

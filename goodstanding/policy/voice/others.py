@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..rules import Said, rule, warn
 from ..verdict import Where
-from .reading import any_of, own_words_of, spots
+from .reading import advised, any_of, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -70,12 +70,11 @@ _TAKEN = any_of(
 @rule("voice/lawful")
 def work_is_not_taken_from_the_web(facts: PostFacts) -> Said:
     """What lies on the web is somebody's, and is not simply taken."""
-    for spot in spots(_TAKEN, facts.text):
-        yield warn(
-            f"“{spot.words}”: what is found on the web belongs to whoever made it.",
-            "Ask its owner, use a picture of your own, or one that is offered for use by anyone.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_TAKEN, facts.text),
+        "“{}”: what is found on the web belongs to whoever made it.",
+        "Ask its owner, use a picture of your own, or one that is offered for use by anyone.",
+    )
 
 
 _QUOTE = re.compile(r"“([^“”\n]{30,400})”|\"([^\"\n]{30,400})\"")
@@ -145,9 +144,8 @@ _ADVERT = any_of(
 @rule("voice/authority")
 def nothing_is_advertised(facts: PostFacts) -> Said:
     """The school's name is not lent to anybody's goods: thanks are fine, advertisements are not."""
-    for spot in spots(_ADVERT, own_words_of(facts.text)):
-        yield warn(
-            f"“{spot.words}” reads as if the school advertised it.",
-            "Thank them for what they did, or ask the principal whether the school may recommend anyone.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_ADVERT, own_words_of(facts.text)),
+        "“{}” reads as if the school advertised it.",
+        "Thank them for what they did, or ask the principal whether the school may recommend anyone.",
+    )

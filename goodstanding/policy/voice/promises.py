@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..rules import Said, rule, warn
-from .reading import Spot, any_of, once_a_sentence, own_words_of, spots
+from ..rules import Said, rule
+from .reading import Spot, advised, any_of, once_a_sentence, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -62,9 +62,8 @@ def _binds(spot: Spot) -> bool:
 @rule("voice/authority")
 def promises_are_ours_to_make(facts: PostFacts) -> Said:
     """Nothing is promised for the school that its writer may not promise."""
-    for spot in once_a_sentence(filter(_binds, spots(_PROMISE, own_words_of(facts.text)))):
-        yield warn(
-            f"“{spot.words}” reads as a promise that the school can be held to.",
-            "Check that it is agreed by whoever may promise it, or say what is planned or hoped instead.",
-            spot.where,
-        )
+    yield from advised(
+        once_a_sentence(filter(_binds, spots(_PROMISE, own_words_of(facts.text)))),
+        "“{}” reads as a promise that the school can be held to.",
+        "Check that it is agreed by whoever may promise it, or say what is planned or hoped instead.",
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..plain_text import word_set
+from ..rules import Said, warn
 from ..verdict import Where
 
 _ENDS = re.compile(r"[.!?…]+[\"”’']?\s|\n")
@@ -50,6 +51,12 @@ class Look:
 
     def _cannot(self, text: str) -> bool:
         return bool(self.needs) and self.needs.isdisjoint(words_of(text))
+
+
+def advised(found: Iterable[Spot], says: str, next_step: str) -> Said:
+    """The same advice about each of several spots; ``says`` holds {} where its words go."""
+    for spot in found:
+        yield warn(says.format(spot.words), next_step, spot.where)
 
 
 def spots(pattern: Look | re.Pattern[str], text: str, part: str = "text") -> Iterator[Spot]:

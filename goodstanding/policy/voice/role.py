@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..rules import Said, rule, warn
-from .reading import any_of, own_words_of, spots
+from ..rules import Said, rule
+from .reading import advised, any_of, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -43,15 +43,13 @@ def opinions_say_whose_they_are(facts: PostFacts) -> Said:
     if _SIGNED.search(facts.text):
         return
     own = own_words_of(facts.text)
-    for spot in spots(_MINE, own):
-        yield warn(
-            f"“{spot.words}” gives one person's opinion in the school's name.",
-            "Say who speaks and in which role, and that it need not be the school's view; or leave it out.",
-            spot.where,
-        )
-    for spot in spots(_POLITICS, own):
-        yield warn(
-            f"“{spot.words}” takes sides in a public question.",
-            "A school stays even-handed in politics. Tell what happens without asking for one side.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_MINE, own),
+        "“{}” gives one person's opinion in the school's name.",
+        "Say who speaks and in which role, and that it need not be the school's view; or leave it out.",
+    )
+    yield from advised(
+        spots(_POLITICS, own),
+        "“{}” takes sides in a public question.",
+        "A school stays even-handed in politics. Tell what happens without asking for one side.",
+    )

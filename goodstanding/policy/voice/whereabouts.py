@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..rules import Said, rule, warn
-from .reading import Spot, any_of, once_a_sentence, own_words_of, spots
+from .reading import Spot, advised, any_of, once_a_sentence, own_words_of, spots
 
 if TYPE_CHECKING:
     from ..publishing.facts import PostFacts
@@ -115,18 +115,16 @@ _PRECISE = re.compile(
 def whereabouts_are_told_afterwards(facts: PostFacts) -> Said:
     """Where children are, or will be and when, is told once they are back."""
     text = own_words_of(facts.text)
-    for spot in spots(_NOW, text):
-        yield warn(
-            f"“{spot.words}” tells everybody where children are at this moment.",
-            "Keep it until they are back, and then tell how it was.",
-            spot.where,
-        )
-    for spot in once_a_sentence(_ahead(text)):
-        yield warn(
-            f"“{spot.words}” tells where children will be, and when.",
-            "Send times and places to their families alone, and post about it afterwards.",
-            spot.where,
-        )
+    yield from advised(
+        spots(_NOW, text),
+        "“{}” tells everybody where children are at this moment.",
+        "Keep it until they are back, and then tell how it was.",
+    )
+    yield from advised(
+        once_a_sentence(_ahead(text)),
+        "“{}” tells where children will be, and when.",
+        "Send times and places to their families alone, and post about it afterwards.",
+    )
     for spot in spots(_PRECISE, text):
         if not any(spot.words in one for one in facts.own_contacts):
             yield warn(
