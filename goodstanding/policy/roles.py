@@ -53,6 +53,13 @@ class Permission(StrEnum):
     MANAGE_TRUST = "change the trust's settings and schools"
     MANAGE_SCHOOL = "change a school's own settings"
     SEE_RECORD = "see the record"
+    SIGN_CONDITIONS = "sign the school's local conditions"
+    SET_LIMITS = "set the policy's version and how far schools may go"
+    MANAGE_SERVICES = "change the catalogue of services"
+    SEE_SITE = "see what is open on site"
+    MANAGE_SITE = "change the school's days, networks and engines"
+    APPLY_SITE = "put a plan into effect on the school's network"
+    REVOKE_SITE = "shut a service on site at once"
 
 
 _LEADERS = {Role.PRINCIPAL, Role.SENIOR_LEADER}
@@ -83,6 +90,13 @@ HELD_BY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_RECORD: frozenset(
         _LEADERS | _SAFEGUARDING | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.CHAIR_OF_GOVERNORS}
     ),
+    Permission.SIGN_CONDITIONS: frozenset({Role.PRINCIPAL}),
+    Permission.SET_LIMITS: frozenset({Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER}),
+    Permission.MANAGE_SERVICES: frozenset({Role.ONLINE_SAFETY_LEAD, Role.POLICY_OWNER, Role.IT}),
+    Permission.SEE_SITE: frozenset(_LEADERS | _SAFEGUARDING | {Role.CHIEF_EXECUTIVE, Role.POLICY_OWNER, Role.IT}),
+    Permission.MANAGE_SITE: frozenset(_LEADERS | {Role.IT}),
+    Permission.APPLY_SITE: frozenset({Role.PRINCIPAL, Role.CHIEF_EXECUTIVE, Role.IT}),
+    Permission.REVOKE_SITE: frozenset({Role.PRINCIPAL, Role.IT} | _SAFEGUARDING),
 }
 
 
@@ -95,7 +109,7 @@ class Held:
 
 
 # What is the trust's own, so that holding the role at a school is not enough.
-FOR_THE_TRUST = frozenset({Permission.MANAGE_TRUST})
+FOR_THE_TRUST = frozenset({Permission.MANAGE_TRUST, Permission.SET_LIMITS, Permission.MANAGE_SERVICES})
 
 
 def may(permission: Permission, held: Iterable[Held], school: str | None) -> Verdict:
