@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import channels, consent, journeys, limits, links, own_words, publishing, questioning, roles, voice
+from . import channels, consent, journeys, limits, links, own_words, publishing, questioning, roles, services, voice
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
@@ -21,5 +21,6 @@ __all__ = [
     "publishing",
     "questioning",
     "roles",
+    "services",
     "voice",
 ]

@@ -1,5 +1,6 @@
 """The services that the policy means by social media, by category, with the names they answer to."""
 
-from .catalogue import Catalogue, Category, Exempt, Match, Service
+from .catalogue import YOUTUBE, Catalogue, Category, Exempt, Match, Service
+from .loading import own_bypass, own_services
 
-__all__ = ["Catalogue", "Category", "Exempt", "Match", "Service"]
+__all__ = ["YOUTUBE", "Catalogue", "Category", "Exempt", "Match", "Service", "own_bypass", "own_services"]

@@ -1,0 +1,1 @@
+"""The trust's catalogue of services: its additions and exceptions, imported lists, looking a host up."""
