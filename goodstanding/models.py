@@ -21,6 +21,9 @@ from goodstanding.consent.models import (
     Pupil,
     Reply,
 )
+from goodstanding.onsite.central.models import Revocation
+from goodstanding.document.conditions.models import LocalConditions, SiteLimits
+from goodstanding.document.versions.models import PolicyVersion
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -66,6 +69,7 @@ __all__ = [
     "Firing",
     "ImportFile",
     "Link",
+    "LocalConditions",
     "Mention",
     "NameKey",
     "NoticeboardItem",
@@ -74,6 +78,7 @@ __all__ = [
     "OwnWord",
     "Person",
     "Photograph",
+    "PolicyVersion",
     "Post",
     "PostChannel",
     "PostPhotograph",
@@ -85,11 +90,13 @@ __all__ = [
     "Reply",
     "Representative",
     "Retraction",
+    "Revocation",
     "RoleHeld",
     "Ruling",
     "School",
     "Secret",
     "SharedNote",
+    "SiteLimits",
     "Snapshot",
     "Takedown",
     "Trust",

@@ -66,6 +66,25 @@ def never(name: str, operation: pgtrigger.Operation, table: str, words: str) -> 
     )
 
 
+def only_once(name: str, fields: str) -> Guard:
+    """A decision's row stays as written, but for `fields` being filled in once."""
+    kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}" for f in fields.split())
+    blank = ", ".join(f"'{f}'" for f in fields.split())
+    return Guard(
+        name=name,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        when=pgtrigger.Before,
+        func=f"""
+        IF TG_OP = 'DELETE' OR ({kept})
+           OR to_jsonb(OLD) - ARRAY[{blank}] <> to_jsonb(NEW) - ARRAY[{blank}] THEN
+            RAISE EXCEPTION 'a decision stays as it was written'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """,
+    )
+
+
 class Fixed(Guard, pgtrigger.ReadOnly):
     """A guard that keeps some columns as they were first written."""
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from goodstanding.people.models import Person
-from goodstanding.record.guards import Guard, never
+from goodstanding.record.guards import Guard, never, only_once
 
 from .post import Post
 
@@ -21,25 +21,6 @@ _TO_THE_POST_AS_IT_STANDS = """
         RAISE EXCEPTION 'this is not the post as it stands' USING ERRCODE = 'check_violation';
     END IF;
 """
-
-
-def only_once(name: str, fields: str) -> Guard:
-    """A decision's row stays as written, but for `fields` being filled in once."""
-    kept = " OR ".join(f"OLD.{f} IS NOT NULL AND OLD.{f} IS DISTINCT FROM NEW.{f}" for f in fields.split())
-    blank = ", ".join(f"'{f}'" for f in fields.split())
-    return Guard(
-        name=name,
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        when=pgtrigger.Before,
-        func=f"""
-        IF TG_OP = 'DELETE' OR ({kept})
-           OR to_jsonb(OLD) - ARRAY[{blank}] <> to_jsonb(NEW) - ARRAY[{blank}] THEN
-            RAISE EXCEPTION 'a decision stays as it was written'
-                USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-        """,
-    )
 
 
 class ReaderRequest(models.Model):

@@ -13,9 +13,8 @@ from django.utils import timezone
 from goodstanding.channels.models import Channel
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import RELEASE
-from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps, never
+from goodstanding.record.guards import Fixed, Forbidden, Guard, Steps, never, only_once
 
-from .agreement import only_once
 from .post import Post
 
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import Person, School
 from goodstanding.publishing.models import Post
-from goodstanding.publishing.models.agreement import only_once
-from goodstanding.record.guards import Forbidden, Guard, never
+from goodstanding.record.guards import Forbidden, Guard, never, only_once
 
 
 class Question(models.Model):

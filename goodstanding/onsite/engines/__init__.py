@@ -1,0 +1,1 @@
+"""Which engines a school has, and the keys by which its kit asks and reports."""
