@@ -53,7 +53,7 @@ class Journey:
         return frozenset((a, b) for (a, _), b in self.steps.items())
 
 
-__all__ = ["CHANNEL", "JOURNEYS", "OWN_WORD", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
+__all__ = ["CHANNEL", "CONDITIONS", "JOURNEYS", "OWN_WORD", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
 
 CHANNEL = Journey(
     name="channel",
@@ -186,4 +186,17 @@ OWN_WORD = Journey(
     },
 )
 
-JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN)}
+# The form of a school's local conditions; once signed it stays as it is.
+CONDITIONS = Journey(
+    name="local conditions form",
+    clause="local/signed",
+    start="draft",
+    labels={"draft": "Draft", "signed": "Signed", "ended": "Ended", "replaced": "Replaced"},
+    steps={
+        ("draft", "sign"): "signed",
+        ("signed", "end"): "ended",
+        ("signed", "replace"): "replaced",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN, CONDITIONS)}
