@@ -24,6 +24,8 @@ from goodstanding.consent.models import (
 from goodstanding.onsite.central.models import Revocation
 from goodstanding.document.conditions.models import LocalConditions, SiteLimits
 from goodstanding.document.versions.models import PolicyVersion
+from goodstanding.onsite.days.models import DayPlan, SchoolYear, SpecialDay, Term
+from goodstanding.onsite.places.models import Network
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -61,6 +63,7 @@ __all__ = [
     "Comment",
     "Connection",
     "Consent",
+    "DayPlan",
     "Editor",
     "Effect",
     "Entry",
@@ -72,6 +75,7 @@ __all__ = [
     "LocalConditions",
     "Mention",
     "NameKey",
+    "Network",
     "NoticeboardItem",
     "Objection",
     "Outcome",
@@ -94,10 +98,13 @@ __all__ = [
     "RoleHeld",
     "Ruling",
     "School",
+    "SchoolYear",
     "Secret",
     "SharedNote",
     "SiteLimits",
     "Snapshot",
+    "SpecialDay",
     "Takedown",
+    "Term",
     "Trust",
 ]

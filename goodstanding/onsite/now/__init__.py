@@ -1,0 +1,1 @@
+"""What is open now and next, and the week drawn as a timetable."""

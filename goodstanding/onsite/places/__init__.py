@@ -1,0 +1,1 @@
+"""How a school's network knows whose device asks: address ranges and sign-in groups."""
