@@ -21,9 +21,9 @@ from goodstanding.consent.models import (
     Pupil,
     Reply,
 )
-from goodstanding.onsite.central.models import Revocation
 from goodstanding.document.conditions.models import LocalConditions, SiteLimits
 from goodstanding.document.versions.models import PolicyVersion
+from goodstanding.onsite.central.models import Revocation
 from goodstanding.onsite.days.models import DayPlan, SchoolYear, SpecialDay, Term
 from goodstanding.onsite.places.models import Network
 from goodstanding.outbox.models import Effect
