@@ -25,7 +25,9 @@ from goodstanding.document.conditions.models import LocalConditions, SiteLimits
 from goodstanding.document.versions.models import PolicyVersion
 from goodstanding.onsite.central.models import Revocation
 from goodstanding.onsite.days.models import DayPlan, SchoolYear, SpecialDay, Term
+from goodstanding.onsite.engines.models import SiteEngine, SiteKey
 from goodstanding.onsite.places.models import Network
+from goodstanding.onsite.plans.models import PlanAsker, PlanPart, PlanPress, SitePlan, SiteText
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -82,6 +84,9 @@ __all__ = [
     "OwnWord",
     "Person",
     "Photograph",
+    "PlanAsker",
+    "PlanPart",
+    "PlanPress",
     "PolicyVersion",
     "Post",
     "PostChannel",
@@ -101,7 +106,11 @@ __all__ = [
     "SchoolYear",
     "Secret",
     "SharedNote",
+    "SiteEngine",
+    "SiteKey",
     "SiteLimits",
+    "SitePlan",
+    "SiteText",
     "Snapshot",
     "SpecialDay",
     "Takedown",

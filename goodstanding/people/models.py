@@ -36,12 +36,15 @@ class Trust(models.Model):
     website = models.URLField(blank=True)
     colour = models.CharField(max_length=7, default="#1d4a66")  # behind white text, so dark
     logo = models.CharField(max_length=64, blank=True)  # sha256 of a cleaned picture
+    # A plan that opens more than this share of the services (percent) on site needs a second person.
+    second_person_over = models.PositiveSmallIntegerField(default=25)
     demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(id=1), name="one_trust_per_installation"),
+            models.CheckConstraint(condition=Q(second_person_over__lte=100), name="second_person_over_a_share"),
         ]
         triggers: ClassVar = [
             # The demo's open door can never be put over real people's data.

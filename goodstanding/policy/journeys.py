@@ -53,7 +53,18 @@ class Journey:
         return frozenset((a, b) for (a, _), b in self.steps.items())
 
 
-__all__ = ["CHANNEL", "CONDITIONS", "JOURNEYS", "OWN_WORD", "POST", "RELEASE", "TAKEDOWN", "Journey", "Refused"]
+__all__ = [
+    "CHANNEL",
+    "CONDITIONS",
+    "JOURNEYS",
+    "OWN_WORD",
+    "POST",
+    "RELEASE",
+    "SITE_PLAN",
+    "TAKEDOWN",
+    "Journey",
+    "Refused",
+]
 
 CHANNEL = Journey(
     name="channel",
@@ -199,4 +210,31 @@ CONDITIONS = Journey(
     },
 )
 
-JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN, CONDITIONS)}
+# What would change on site: nothing that opens takes effect before somebody has seen it.
+SITE_PLAN = Journey(
+    name="plan",
+    clause="site/controlled",
+    start="making",
+    labels={
+        "making": "Being worked out",
+        "waiting": "Waiting to be applied",
+        "asked": "Waiting for a second person",
+        "applied": "Applied",
+        "rolled back": "Rolled back",
+        "superseded": "Overtaken by a newer plan",
+        "nothing": "Nothing to change",
+    },
+    steps={
+        ("making", "lay before people"): "waiting",
+        ("making", "apply"): "applied",
+        ("making", "find nothing"): "nothing",
+        ("waiting", "ask"): "asked",
+        ("waiting", "apply"): "applied",
+        ("asked", "apply"): "applied",
+        ("waiting", "overtake"): "superseded",
+        ("asked", "overtake"): "superseded",
+        ("applied", "roll back"): "rolled back",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN, CONDITIONS, SITE_PLAN)}
