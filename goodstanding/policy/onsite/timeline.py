@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
 
-from .forms import Form, YouTube
+from ..rules import carries
+from ..services.catalogue import YOUTUBE
+from .forms import Form, Limits, PersonalUse, YouTube
+from .hours import Part, Parts, parts_between
 from .site import Site
-from .who import Audience
+from .who import ADULTS, Audience
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Why(StrEnum):
@@ -46,4 +54,89 @@ class Span:
 
 def timeline(site: Site, audience: Audience, starts: datetime, ends: datetime) -> tuple[Span, ...]:
     """The spans from ``starts`` to ``ends`` without gap or overlap; neighbours differ in their state."""
-    raise NotImplementedError
+    return tuple(_joined(_changes(site, audience, starts, ends), ends.astimezone(UTC))) if starts < ends else ()
+
+
+def _changes(site: Site, audience: Audience, starts: datetime, ends: datetime) -> Iterator[tuple[datetime, State]]:
+    """The state from each instant on at which a bell rings or another form takes over."""
+    # What pupils may reach has nothing to do with bells: to know which days are known is enough.
+    calendar = site.calendar if audience.group in ADULTS else replace(site.calendar, days={})
+    for form, begins, stops in forms_between(site.forms, starts, ends):
+        known: dict[Parts, State] = {}
+        for instant, parts in parts_between(calendar, audience.phase, begins, stops):
+            state = known.get(parts)
+            if state is None:
+                state = known[parts] = _state(audience, parts, form, site.limits)
+            yield instant, state
+
+
+def _joined(changes: Iterable[tuple[datetime, State]], ends: datetime) -> Iterator[Span]:
+    changes = iter(changes)
+    begins, state = next(changes)
+    for instant, following in changes:
+        if following is not state and following != state:
+            yield Span(begins, instant, state)
+            begins, state = instant, following
+    yield Span(begins, ends, state)
+
+
+def forms_between(
+    forms: Iterable[Form], starts: datetime, ends: datetime
+) -> Iterator[tuple[Form | None, datetime, datetime]]:
+    """Which form holds from when to when: of several in force the one signed last, None where there is none."""
+    times = {starts, ends, *(t for form in forms for t in (form.starts, form.ends) if starts < t < ends)}
+    for begins, stops in pairwise(sorted(times)):
+        holding = [form for form in forms if form.starts <= begins < form.ends]
+        yield max(holding, key=lambda f: (f.signed_at, f.starts, f.number), default=None), begins, stops
+
+
+def _state(audience: Audience, parts: Parts, form: Form | None, limits: Limits) -> State:
+    """What holds in these parts of the day; on a day of which nothing is known, nothing is permitted."""
+    if Part.UNKNOWN in parts:
+        return State(False, Why.UNKNOWN_DAY, YouTube.NOT_ALLOWED, frozenset(), form)
+    youtube = stricter(YouTube, form.youtube, limits.youtube) if form else YouTube.NOT_ALLOWED
+    if audience.group not in ADULTS:
+        return State(False, Why.PUPILS, youtube, _opened(audience, form, limits), form)
+    personal, why = _personal_use(parts, form, limits)
+    return State(personal, why, youtube, frozenset(), form)
+
+
+def stricter(choices: type[Choice], one: Choice, other: Choice) -> Choice:
+    """The later of two choices in the form's order, which goes from the widest to the strictest."""
+    order = list(choices)
+    return max(one, other, key=order.index)
+
+
+def _opened(audience: Audience, form: Form | None, limits: Limits) -> frozenset[str]:
+    """The services that the form opens by name to this year group; to pupils of any year, none."""
+    if form is None or not limits.openings or audience.year is None:
+        return frozenset()
+    named = {o.service for o in form.openings if o.year == audience.year}
+    return frozenset(named - limits.never - {YOUTUBE})
+
+
+def _personal_use(parts: Parts, form: Form | None, limits: Limits) -> tuple[bool, Why]:
+    """Open only where every part is open; if some are, the first that is not says why."""
+    answers = [_in_part(part, form, limits) for part in Part if part in parts]
+    if len({personal for personal, _ in answers}) > 1:
+        return False, Why.PARTS_DIFFER
+    return answers[0]
+
+
+@carries("site/personal-use", name="onsite.personal_use_follows_the_form")
+def _in_part(part: Part, form: Form | None, limits: Limits) -> tuple[bool, Why]:
+    """In school hours adults use social networks for themselves only as far as form and trust let them."""
+    if part is Part.OUTSIDE:
+        return limits.outside_hours, Why.OUTSIDE_HOURS
+    if form is None:
+        return False, Why.DEFAULT
+    if part not in _OPENS[form.personal_use]:
+        return False, Why.NOT_CHOSEN
+    return (True, Why.CHOSEN) if part in _OPENS[limits.personal_use] else (False, Why.LIMITED)
+
+
+_OPENS = {
+    PersonalUse.IN_SCHOOL_HOURS: {Part.LESSON, Part.PAUSE},
+    PersonalUse.BREAKS_AND_LUNCH: {Part.PAUSE},
+    PersonalUse.NOT_PERMITTED: set(),
+}
