@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import channels, consent, journeys, limits, links, own_words, publishing, questioning, roles, services, voice
+from . import (
+    channels,
+    conditions,
+    consent,
+    journeys,
+    limits,
+    links,
+    own_words,
+    publishing,
+    questioning,
+    roles,
+    services,
+    voice,
+)
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
@@ -13,6 +26,7 @@ for _journey in journeys.JOURNEYS.values():
 __all__ = [
     "REGISTRY",
     "channels",
+    "conditions",
     "consent",
     "journeys",
     "limits",
