@@ -1,1 +1,22 @@
 """Compilers: from a school's site to files for the engines it runs. Pure: no Django, no clock, no I/O."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .bundle import Bundle, Compiler, Engine, File
+
+# Each engine's compiler as module:function. They are read in when they are asked for.
+COMPILERS = {
+    Engine.UNBOUND: "unbound:compile_unbound",
+}
+
+
+def compiler(engine: Engine) -> Compiler:
+    """The engine's compiler."""
+    module, _, name = COMPILERS[engine].partition(":")
+    found: Compiler = getattr(import_module(f"{__name__}.{module}"), name)
+    return found
+
+
+__all__ = ["COMPILERS", "Bundle", "Compiler", "Engine", "File", "compiler"]

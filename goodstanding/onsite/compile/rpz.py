@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b, sha256
 from re import fullmatch, sub
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 BLOCK = "."
 PASS = "rpz-passthru."  # noqa: S105 (not a password)
@@ -38,10 +42,15 @@ class Records:
         """The zone as a file, whatever the zone's name: every owner in it is relative."""
         return _HEAD + "".join(f"{owner} CNAME {target}\n" for owner, target in self.pairs)
 
+    def digest_with(self, tail: str) -> str:
+        """The SHA-256 in hexadecimal of `text` and what comes after it; `text` is gone through once."""
+        whole = self._hashed.copy()
+        whole.update(tail.encode())
+        return whole.hexdigest()
+
     @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of `text` in hexadecimal."""
-        return sha256(self.text.encode()).hexdigest()
+    def _hashed(self) -> Hash:
+        return sha256(self.text.encode())
 
 
 EMPTY = Records()
