@@ -16,6 +16,7 @@ from . import (
     services,
     voice,
 )
+from .onsite import ranges, whole_days
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
@@ -34,7 +35,9 @@ __all__ = [
     "own_words",
     "publishing",
     "questioning",
+    "ranges",
     "roles",
     "services",
     "voice",
+    "whole_days",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import lru_cache
 
 from .days import Kind, Period, Plan
 
@@ -21,6 +22,7 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 NO_SCHOOL = "no school"
 
 
+@lru_cache(4096)  # many weekdays, and many schools, have the same day
 def read(text: str) -> tuple[tuple[Period, ...], tuple[str, ...]]:
     """The periods of `text` in its own order, and the lines that cannot be read."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
