@@ -63,6 +63,12 @@ KEYS = (
         "Seals the channels' passwords and tokens. It must be the same on every machine.",
     ),
     Variable(
+        "GOODSTANDING_SIGNING_KEY",
+        "made once, kept in `signing.key`",
+        "Signs schools' local conditions: a private key and its certificate, as PEM. It must be the same on every "
+        "machine, and be in the backup: without it documents that were signed before are not recognised.",
+    ),
+    Variable(
         "GOODSTANDING_SETUP_CODE",
         "made once, kept in `setup-code`",
         "The code that the first-run page asks for. It is good once.",

@@ -2,18 +2,24 @@
 
 ``secret`` signs sessions and links and may be changed at will. ``names`` hashes pupils'
 names for the index, and ``connections`` seals the channels' passwords: losing either
-means building the index, or connecting the channels, again.
+means building the index, or connecting the channels, again. ``signing`` signs schools'
+local conditions: without it those that were signed before can no longer be verified.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 
-def key(var: Path, name: str = "secret") -> str:
+def token() -> str:
+    return secrets.token_urlsafe(50)
+
+
+def key(var: Path, name: str = "secret", make: Callable[[], str] = token) -> str:
     """`GOODSTANDING_<NAME>_KEY`, or the key in ``var/<name>.key``, made on first use."""
     if given := os.environ.get(f"GOODSTANDING_{name.upper()}_KEY"):
         return given
@@ -24,7 +30,7 @@ def key(var: Path, name: str = "secret") -> str:
         var.mkdir(parents=True, exist_ok=True)
     made = path.with_suffix(f".{os.getpid()}")
     made.touch(mode=0o600)
-    made.write_text(secrets.token_urlsafe(50))
+    made.write_text(make())
     with suppress(FileExistsError):  # the first of several processes wins; all then read the same key
         os.link(made, path)
     made.unlink()

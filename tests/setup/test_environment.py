@@ -26,7 +26,7 @@ def test_every_variable_that_is_read_is_described() -> None:
     assert _literally_read() - DESCRIBED == set()
 
 
-@pytest.mark.parametrize("name", ["secret", "names", "connections"])
+@pytest.mark.parametrize("name", ["secret", "names", "connections", "signing"])
 def test_a_key_comes_from_its_variable(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     variable = f"GOODSTANDING_{name.upper()}_KEY"
     assert variable in DESCRIBED
@@ -50,6 +50,6 @@ def test_ways_to_sign_in_come_from_their_variables() -> None:
 
 
 def test_no_variable_is_described_that_nothing_reads() -> None:
-    elsewhere = {"GOODSTANDING_SECRET_KEY", "GOODSTANDING_NAMES_KEY", "GOODSTANDING_CONNECTIONS_KEY"}
+    elsewhere = {f"GOODSTANDING_{name}_KEY" for name in ("SECRET", "NAMES", "CONNECTIONS", "SIGNING")}
     providers_own = {name for name in DESCRIBED if name.startswith((MICROSOFT, GOOGLE))}
     assert DESCRIBED - _literally_read() - elsewhere - providers_own == set()

@@ -49,13 +49,14 @@ class LocalConditions(models.Model):
     signed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="signed_conditions")
     signed_as = models.CharField(max_length=250, blank=True)  # the name as it stands on the document
     signed_at = models.DateTimeField(null=True)
+    proof = models.CharField(max_length=40, blank=True)  # how they proved who they were, in words
+    answer = models.TextField(blank=True)  # what they said to the advice on their words
     digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the signed document, where it is kept too
+    ends_known = models.DateTimeField(null=True)  # the end that people and plans were last told of
     # What its end adds.
     ended_at = models.DateTimeField(null=True)
     because = models.CharField(max_length=10, choices=Because, blank=True)
-    # How far people have been told of an end to come: of which instant, and how many days before it.
-    told_of = models.DateTimeField(null=True)
-    told_days = models.PositiveSmallIntegerField(null=True)
+    told_days = models.PositiveSmallIntegerField(null=True)  # how many days before that end they last were
 
     class Meta:
         ordering: ClassVar = ["-signed_at", "-id"]

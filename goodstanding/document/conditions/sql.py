@@ -14,6 +14,8 @@ _COLUMNS = (
     "signed_by_id",
     "signed_as",
     "signed_at",
+    "proof",
+    "answer",
     "digest",
 )
 CONTENT = f"({', '.join(f'OLD.{c}' for c in _COLUMNS)}) IS DISTINCT FROM ({', '.join(f'NEW.{c}' for c in _COLUMNS)})"
