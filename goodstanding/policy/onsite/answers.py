@@ -58,7 +58,7 @@ def beyond_the_policy(service: Service | None) -> Answer | None:
     if service is None:
         return Answer(True, SCOPE, "No service in the catalogue has this name; the policy leaves it to other filters.")
     if service.educational:
-        return Answer(True, SCOPE, f"{service.name} is educational, so the policy leaves it open.")
+        return Answer(True, SCOPE, f"The catalogue lists {service.name} as educational, so the policy leaves it open.")
     return None
 
 
