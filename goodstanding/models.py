@@ -28,6 +28,7 @@ from goodstanding.onsite.days.models import DayPlan, SchoolYear, SpecialDay, Ter
 from goodstanding.onsite.engines.models import SiteEngine, SiteKey
 from goodstanding.onsite.places.models import Network
 from goodstanding.onsite.plans.models import PlanAsker, PlanPart, PlanPress, SitePlan, SiteText
+from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -105,6 +106,9 @@ __all__ = [
     "School",
     "SchoolYear",
     "Secret",
+    "ServiceAddition",
+    "ServiceException",
+    "ServiceList",
     "SharedNote",
     "SiteEngine",
     "SiteKey",

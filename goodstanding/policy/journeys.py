@@ -60,6 +60,7 @@ __all__ = [
     "OWN_WORD",
     "POST",
     "RELEASE",
+    "SERVICE_LIST",
     "SITE_PLAN",
     "TAKEDOWN",
     "Journey",
@@ -237,4 +238,17 @@ SITE_PLAN = Journey(
     },
 )
 
-JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN, CONDITIONS, SITE_PLAN)}
+# A list of services or of safeguarding domains that somebody brought.
+SERVICE_LIST = Journey(
+    name="list",
+    clause="scope/services",
+    start="shown",
+    labels={"shown": "Waiting for you to confirm", "live": "In effect", "removed": "Removed"},
+    steps={
+        ("shown", "put it into effect"): "live",
+        ("shown", "remove it"): "removed",
+        ("live", "remove it"): "removed",
+    },
+)
+
+JOURNEYS = {j.name: j for j in (CHANNEL, POST, RELEASE, OWN_WORD, TAKEDOWN, CONDITIONS, SITE_PLAN, SERVICE_LIST)}

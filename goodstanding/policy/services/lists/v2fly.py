@@ -1,0 +1,113 @@
+"""Lists as the v2fly domain list community keeps them: one file a list, which may include others.
+
+A line is `type:value`, then attributes (`@name`) and further lists that it belongs to
+(`&name`), then perhaps a comment. Without a type it is a domain with all names below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from .lines import Unreadable, lines_in
+from .names import NotTaken, name_in
+from .plain import PATTERN
+from .report import Leaving, Listed, outermost
+
+KEYWORD = "It stands for every name that has this word in it: too wide for a resolver’s list."
+NOT_GIVEN = "It includes a list that was not among the files."
+WIDER = "It stands for one name alone; it was taken over with all names below."
+UNKNOWN = "It is not a line of such a list."
+_MOST_STEPS = 20_000  # from list to included list, all together
+
+
+@dataclass(frozen=True, slots=True)
+class _Include:
+    """Another list, of which entries must have some attributes and lack others."""
+
+    of: str
+    having: frozenset[str]
+    lacking: frozenset[str]
+    line: int
+    text: str
+
+    def takes(self, attributes: frozenset[str]) -> bool:
+        return self.having <= attributes and not self.lacking & attributes
+
+
+@dataclass(slots=True)
+class _File:
+    path: str
+    entries: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    includes: list[_Include] = field(default_factory=list)
+
+
+def v2fly(files: Mapping[str, bytes], leaving: Leaving) -> Iterator[Listed]:
+    """A list for each file that no other includes; for every file, where all are included."""
+    known = {PurePosixPath(path).stem.lower(): _File(path) for path in files}
+    for path, raw in files.items():
+        _parse(path, raw, known, leaving)
+    for one in known.values():
+        for include in one.includes:
+            if include.of not in known:
+                leaving.leave(one.path, include.line, include.text, NOT_GIVEN)
+    included = {include.of for one in known.values() for include in one.includes}
+    steps = iter(range(_MOST_STEPS))
+    for name in [n for n in known if n not in included] or list(known):
+        yield Listed(name, outermost(_gathered(name, known, steps)))
+
+
+def _parse(path: str, raw: bytes, known: dict[str, _File], leaving: Leaving) -> None:
+    here = known[PurePosixPath(path).stem.lower()]
+    for number, line in lines_in(path, raw, leaving):
+        said, *more = line.partition("#")[0].lower().split() or [""]
+        kind, colon, value = said.rpartition(":")
+        if not said:
+            continue
+        marks = [m[1:] for m in more if m.startswith("@") and len(m) > 1]
+        if kind == "include":
+            having, lacking = ({m for m in marks if m[0] != "-"}, {m[1:] for m in marks if m[0] == "-"})
+            here.includes.append(_Include(value, frozenset(having), frozenset(lacking), number, line))
+        elif why := _not_taken(kind, colon, more):
+            leaving.leave(path, number, line, why)
+        else:
+            _enter(value, here, number, line, leaving, kind, frozenset(marks))
+            for other in (known[m[1:]] for m in more if m.startswith("&") and m[1:] in known):
+                _enter(value, other, number, line, Leaving(), kind, frozenset(marks))
+
+
+def _not_taken(kind: str, colon: str, more: list[str]) -> str:
+    if kind in ("regexp", "keyword"):
+        return PATTERN if kind == "regexp" else KEYWORD
+    right = kind in ("", "domain", "full") and bool(kind) == bool(colon) and all(m[0] in "@&" for m in more)
+    return "" if right else UNKNOWN
+
+
+def _enter(
+    value: str, into: _File, number: int, line: str, leaving: Leaving, kind: str, attributes: frozenset[str]
+) -> None:
+    try:
+        into.entries.append((name_in(value), attributes))
+    except NotTaken as error:
+        leaving.leave(into.path, number, line, str(error))
+    else:
+        if kind == "full":
+            leaving.leave(into.path, number, line, WIDER)
+
+
+def _gathered(name: str, known: Mapping[str, _File], steps: Iterator[int]) -> Iterator[str]:
+    """The names of a list and of those that it includes, once each way of including them."""
+    first: tuple[str, frozenset[_Include]] = (name, frozenset())
+    waiting, seen = [first], {first}
+    while waiting:
+        if next(steps, None) is None:
+            raise Unreadable("The lists include each other in too many ways. Choose fewer of them.")
+        at, asked = waiting.pop()
+        yield from (entry for entry, marks in known[at].entries if all(one.takes(marks) for one in asked))
+        for include in known[at].includes:
+            # What asks nothing of an entry changes nothing, so that a ring of includes comes to an end.
+            asks = asked | {include} if include.having or include.lacking else asked
+            if include.of in known and (include.of, asks) not in seen:
+                seen.add((include.of, asks))
+                waiting.append((include.of, asks))
