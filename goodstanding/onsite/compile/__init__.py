@@ -9,6 +9,9 @@ from .bundle import Bundle, Compiler, Engine, File
 # Each engine's compiler as module:function. They are read in when they are asked for.
 COMPILERS = {
     Engine.UNBOUND: "unbound:compile_unbound",
+    Engine.BIND: "bind:compile_bind",
+    Engine.KNOT: "knot:compile_knot",
+    Engine.POWERDNS: "powerdns:compile_powerdns",
 }
 
 

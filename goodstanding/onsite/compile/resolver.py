@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -64,14 +64,28 @@ def plan(site: Site, starts: datetime, ends: datetime) -> Plan:
     return Plan(Source(site, starts, schedule.lease_end(starts, ends)))
 
 
-def resolver_bundle(engine: Engine, made: Plan, files: list[File], cannot: tuple[str, ...] = ()) -> Bundle:
-    """The engine's own files with every zone in every variant, the schedule and the manifest."""
+def resolver_bundle(
+    engine: Engine,
+    made: Plan,
+    files: Sequence[File],
+    cannot: Sequence[str] = (),
+    names: Iterable[tuple[Zone, str]] = (),
+) -> Bundle:
+    """The engine's own files with every zone in every variant, the schedule, names and manifest.
+
+    ``names`` tells a shell what each zone is called in the DNS, one line a zone; where the
+    engine has views, one line for each view that has the zone, with the view's name.
+    """
     site, source = made.source.site, made.source
     shut = {z.name: z.shut for z in made.zones if z.switches}
     turns = switches(site, source.starts, source.until)
     text = schedule.write(site.school, source.starts, source.until, shut, turns)
+    called = [f"{z.name} {made.origin(z)} {view}" for z, view in names] or [
+        f"{z.name} {made.origin(z)}" for z in made.zones
+    ]
     found, known = _zone_files(made)
-    return bundle(engine, source, [*files, *found, File("schedule", text)], (*cannot, *_cannot(made)), known)
+    both = [File("schedule", text), File("names", "".join(f"{line}\n" for line in called))]
+    return bundle(engine, source, [*files, *found, *both], (*cannot, *_cannot(made)), known)
 
 
 def _zone_files(made: Plan) -> tuple[list[File], dict[str, str]]:
