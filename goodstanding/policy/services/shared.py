@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..plain_text import word_set
+
 # What registries put before a country's two letters, and the United Kingdom's own.
 _REGISTRY = re.compile(
     r"(?:ac|co|com|edu|go|gob|gov|govt|gouv|info|ltd|me|mil|mod|ne|net|nhs|nic|nom|or|org|plc|police|sch|school)"
@@ -17,13 +19,22 @@ _REGISTRY = re.compile(
 _SCHOOLS = re.compile(r"[a-z0-9-]+\.sch\.uk")
 
 # Places where anybody may have a site under a name of their own.
-_HOSTING = frozenset(
-    ["appspot.com", "azurewebsites.net", "azurestaticapps.net", "blogspot.com", "cloudfront.net", "cloudfunctions.net", "devtunnels.ms", "firebaseapp.com", "fly.dev", "github.io", "gitlab.io", "glitch.me", "herokuapp.com", "netlify.app", "ngrok.io", "ngrok-free.app", "onrender.com", "pages.dev", "r2.dev", "railway.app", "replit.app", "repl.co", "sites.google.com", "squarespace.com", "surge.sh", "trycloudflare.com", "vercel.app", "web.app", "weebly.com", "wixsite.com", "wordpress.com", "workers.dev"]
+_HOSTING = word_set(
+    "appspot.com azurewebsites.net azurestaticapps.net blogspot.com cloudfront.net cloudfunctions.net devtunnels.ms "
+    "firebaseapp.com fly.dev github.io gitlab.io glitch.me herokuapp.com netlify.app ngrok.io ngrok-free.app "
+    "onrender.com pages.dev r2.dev railway.app replit.app repl.co sites.google.com squarespace.com surge.sh "
+    "trycloudflare.com vercel.app web.app weebly.com wixsite.com wordpress.com workers.dev"
 )
 
-# Names without which lessons, updates, sign-in or other people's sites stop.
-_DEPENDED_ON = frozenset(
-    ["akadns.net", "akamai.net", "akamaiedge.net", "akamaihd.net", "akamaized.net", "amazon.com", "amazonaws.com", "apple.com", "apple-dns.net", "azure.com", "azureedge.net", "bbc.co.uk", "bbc.com", "bbci.co.uk", "bing.com", "cloud.microsoft", "cloudflare.com", "cloudflare.net", "digicert.com", "edgekey.net", "edgesuite.net", "fastly.net", "fastlylb.net", "ggpht.com", "google.co.uk", "google.com", "google-analytics.com", "googleapis.com", "googletagmanager.com", "googleusercontent.com", "gov.uk", "gstatic.com", "gvt1.com", "icloud.com", "jsdelivr.net", "letsencrypt.org", "live.com", "microsoft.com", "microsoftonline.com", "mozilla.org", "msftncsi.com", "nhs.uk", "office.com", "office.net", "office365.com", "outlook.com", "qq.com", "sharepoint.com", "skype.com", "unpkg.com", "windows.com", "windows.net", "windowsupdate.com", "wp.com", "yahoo.com"]
+# Names without which lessons, updates, sign-in or other people’s sites stop.
+_DEPENDED_ON = word_set(
+    "akadns.net akamai.net akamaiedge.net akamaihd.net akamaized.net amazon.com amazonaws.com apple.com "
+    "apple-dns.net azure.com azureedge.net bbc.co.uk bbc.com bbci.co.uk bing.com cloud.microsoft cloudflare.com "
+    "cloudflare.net digicert.com edgekey.net edgesuite.net fastly.net fastlylb.net ggpht.com google.co.uk google.com "
+    "google-analytics.com googleapis.com googletagmanager.com googleusercontent.com gov.uk gstatic.com gvt1.com "
+    "icloud.com jsdelivr.net letsencrypt.org live.com microsoft.com microsoftonline.com mozilla.org msftncsi.com "
+    "nhs.uk office.com office.net office365.com outlook.com qq.com sharepoint.com skype.com unpkg.com windows.com "
+    "windows.net windowsupdate.com wp.com yahoo.com"
 )
 
 

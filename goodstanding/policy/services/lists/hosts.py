@@ -9,7 +9,7 @@ from .names import NotTaken, name_in
 from .report import Leaving
 
 _NOWHERE = frozenset({"0.0.0.0", "0", "::", "::0", "::1"})  # noqa: S104
-_LOCAL = frozenset(["localhost", "localhost.localdomain", "local", "broadcasthost", "0.0.0.0"])
+_LOCAL = frozenset({"localhost", "localhost.localdomain", "local", "broadcasthost", "0.0.0.0"})  # noqa: S104
 
 LEADS_ELSEWHERE = "It leads the name to another address, which is not the same as shutting it."
 NO_ADDRESS = "It does not begin with an address, as a line of a hosts file does."

@@ -19,7 +19,6 @@ KEYWORD = "It stands for every name that has this word in it: too wide for a res
 NOT_GIVEN = "It includes a list that was not among the files."
 WIDER = "It stands for one name alone; it was taken over with all names below."
 UNKNOWN = "It is not a line of such a list."
-_MOST_STEPS = 20_000  # from list to included list, all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ def v2fly(files: Mapping[str, bytes], leaving: Leaving) -> Iterator[Listed]:
             if include.of not in known:
                 leaving.leave(one.path, include.line, include.text, NOT_GIVEN)
     included = {include.of for one in known.values() for include in one.includes}
-    steps = iter(range(_MOST_STEPS))
+    effort = _Effort()
     for name in [n for n in known if n not in included] or list(known):
-        yield Listed(name, outermost(_gathered(name, known, steps)))
+        yield Listed(name, outermost(_gathered(name, known, effort)))
 
 
 def _parse(path: str, raw: bytes, known: dict[str, _File], leaving: Leaving) -> None:
@@ -96,18 +95,32 @@ def _enter(
             leaving.leave(into.path, number, line, WIDER)
 
 
-def _gathered(name: str, known: Mapping[str, _File], steps: Iterator[int]) -> Iterator[str]:
+@dataclass(slots=True)
+class _Effort:
+    """How much following of includes is still left to a whole import."""
+
+    lines: int = 3_000_000
+    ways: int = 10_000
+
+    def spend(self, *, lines: int = 0, ways: int = 0) -> None:
+        self.lines -= lines
+        self.ways -= ways
+        if min(self.lines, self.ways) < 0:
+            raise Unreadable("The lists include each other in too many ways. Choose fewer of them.")
+
+
+def _gathered(name: str, known: Mapping[str, _File], effort: _Effort) -> Iterator[str]:
     """The names of a list and of those that it includes, once each way of including them."""
     first: tuple[str, frozenset[_Include]] = (name, frozenset())
     waiting, seen = [first], {first}
     while waiting:
-        if next(steps, None) is None:
-            raise Unreadable("The lists include each other in too many ways. Choose fewer of them.")
         at, asked = waiting.pop()
+        effort.spend(lines=len(known[at].entries) * (1 + len(asked)))
         yield from (entry for entry, marks in known[at].entries if all(one.takes(marks) for one in asked))
         for include in known[at].includes:
             # What asks nothing of an entry changes nothing, so that a ring of includes comes to an end.
             asks = asked | {include} if include.having or include.lacking else asked
             if include.of in known and (include.of, asks) not in seen:
+                effort.spend(ways=1 + len(asks))
                 seen.add((include.of, asks))
                 waiting.append((include.of, asks))
