@@ -1,9 +1,10 @@
 """PowerDNS Recursor 4.8: response policy zones, of which a script skips those that are not the asker's.
 
-To switch a zone: write its new file beside the old one in ``live/``, rename it over, run
-``rec_control reload-lua-config`` (it reads all zone files again) and
-``rec_control wipe-cache-typed`` is not needed: answers that were kept whole are kept by audience
-for a second at most.
+To switch a zone: write its new file beside the old one in ``live/``, rename it over, and run
+``rec_control reload-lua-config``: it reads all zone files again, whatever their serials and times,
+so switch all that are due first. Whole answers are not kept (``disable-packetcache``): kept
+ones would outlast a switch and be given to other audiences. A change of the script needs
+``rec_control reload-lua-script`` too, one of the settings a restart.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def _settings(made: Plan) -> str:
         f"# {made.source.line}\n"
         f"lua-config-file={LIVE}/{ZONES}\n"
         f"lua-dns-script={LIVE}/{SCRIPT}\n"
-        f"max-cache-ttl={TTL}\nmax-negative-ttl={TTL}\npacketcache-ttl=1\npacketcache-servfail-ttl=1\n"
+        f"max-cache-ttl={TTL}\nmax-negative-ttl={TTL}\ndisable-packetcache=yes\n"
     )
 
 
@@ -71,11 +72,6 @@ local function audience(address)
         end
     end
     return 0
-end
-
--- Answers that are kept whole are kept apart by audience.
-function gettag(remote)
-    return audience(remote)
 end
 
 function prerpz(dq)
