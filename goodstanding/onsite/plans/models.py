@@ -115,6 +115,7 @@ class PlanPart(models.Model):
     said = models.JSONField(default=list)
     basis = models.JSONField(default=dict)  # what the permissions rest on: see policy.site_plans
     form = models.CharField(max_length=40, blank=True)  # the number of the signed form in force
+    line = models.TextField(blank=True)  # the last line of files whose digest is marked with +
     digest = models.CharField(max_length=64)  # of ``files``: what somebody has seen
     issued = models.DateTimeField()
     until = models.DateTimeField()  # when the lease ends
@@ -142,7 +143,7 @@ class PlanPart(models.Model):
         triggers: ClassVar = [
             Fixed(
                 name="plan_part_stays",
-                fields=["plan", "school", "before", "files", "said", "basis", "form", "digest", "issued", "until"],
+                fields=["plan", "school", "before", "files", "said", "basis", "form", "line", "digest", "issued", "until"],
             ),
             Guard(
                 name="plan_part_applied_by_its_plan",

@@ -1,0 +1,10 @@
+"""The compiler of each engine that a school may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goodstanding.onsite.compile.bundle import Compiler, Engine
+from goodstanding.onsite.compile.unbound import compile_unbound
+
+COMPILERS: Mapping[Engine, Compiler] = {Engine.UNBOUND: compile_unbound}
