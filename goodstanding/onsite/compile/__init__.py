@@ -12,6 +12,7 @@ COMPILERS = {
     Engine.BIND: "bind:compile_bind",
     Engine.KNOT: "knot:compile_knot",
     Engine.POWERDNS: "powerdns:compile_powerdns",
+    Engine.SQUID: "squid:compile_squid",
 }
 
 
