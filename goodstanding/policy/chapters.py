@@ -16,7 +16,7 @@ from . import (
     services,
     voice,
 )
-from .onsite import ranges, whole_days
+from .onsite import answers, ranges, timeline, whole_days
 from .rules import REGISTRY, state
 
 # The tables carry clauses as well as the functions do.
@@ -26,6 +26,7 @@ for _journey in journeys.JOURNEYS.values():
 
 __all__ = [
     "REGISTRY",
+    "answers",
     "channels",
     "conditions",
     "consent",
@@ -38,6 +39,7 @@ __all__ = [
     "ranges",
     "roles",
     "services",
+    "timeline",
     "voice",
     "whole_days",
 ]

@@ -49,6 +49,9 @@ CARRIED = [
     "voice/authority",
     "voice/image-consent",
     "scope/people",
+    "site/controlled",
+    "site/personal-use",
+    "site/youtube",
 ]
 ALL = list(clauses.load().values())
 

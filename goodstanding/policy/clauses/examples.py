@@ -37,6 +37,7 @@ from ..publishing.facts import LONDON
 from ..roles import Held, Permission, Role, may
 from ..verdict import Severity, Verdict
 from .loading import Example
+from .onsite_examples import open_now
 
 DAY = date(2026, 11, 16)  # the day on which the examples take place
 NOW = datetime(2026, 11, 16, 15, 40, tzinfo=LONDON)
@@ -179,6 +180,7 @@ QUESTIONS: Mapping[str, Callable[[Facts], Verdict]] = {
     "consent": _consent,
     "post": _post,
     "words": _words,
+    "open now": open_now,
 }
 
 
