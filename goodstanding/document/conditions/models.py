@@ -59,6 +59,7 @@ class LocalConditions(models.Model):
     told_days = models.PositiveSmallIntegerField(null=True)  # how many days before that end they last were
 
     class Meta:
+        verbose_name = verbose_name_plural = "local conditions"
         ordering: ClassVar = ["-signed_at", "-id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["school"], name="one_draft_form_a_school", condition=Q(state="draft")),

@@ -42,6 +42,11 @@ def form_of(row: LocalConditions, ends: datetime) -> Form:
     )
 
 
+def limits_set() -> SiteLimits | None:
+    """The trust's limits as somebody last set them."""
+    return SiteLimits.objects.select_related("set_by").first()
+
+
 def limits() -> Limits:
     """How far the trust lets its schools go now."""
     row = SiteLimits.objects.first()

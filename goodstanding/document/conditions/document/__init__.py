@@ -1,0 +1,1 @@
+"""The signed document: printed, sealed with the trust's own key, and kept."""
