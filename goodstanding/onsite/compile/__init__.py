@@ -13,6 +13,7 @@ COMPILERS = {
     Engine.KNOT: "knot:compile_knot",
     Engine.POWERDNS: "powerdns:compile_powerdns",
     Engine.SQUID: "squid:compile_squid",
+    Engine.SYSTEMD: "systemd:compile_systemd",
 }
 
 
