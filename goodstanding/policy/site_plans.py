@@ -74,6 +74,4 @@ def there_is_something_to_go_back_to(former: int, still_in_effect: bool) -> Said
     if not still_in_effect:
         yield stop("A newer plan is in effect.", "Look at the newest plan, and roll that back.")
     elif not former:
-        yield stop(
-            "Nothing was in effect before this plan.", "To shut everything, end the local conditions or revoke."
-        )
+        yield stop("Nothing was in effect before this plan.", "To shut everything, end the local conditions or revoke.")

@@ -32,7 +32,7 @@ class Basis:
         return cls(
             {form.number: _permits(form, site.limits) for form in site.forms},
             site.limits.outside_hours,
-            {net: who for net, who in _networks(site.places)},
+            dict(_networks(site.places)),
             sorted(f"{own.name}={own.file}" for own in site.own_lists),
         )
 

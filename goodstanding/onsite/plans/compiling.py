@@ -90,5 +90,3 @@ def parted(text: str) -> tuple[str, str]:
     if mark and tail.count("\n") == 1 and (not body or body.endswith("\n")):
         return body, mark + tail
     return text, ""
-
-

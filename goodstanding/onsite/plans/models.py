@@ -143,7 +143,19 @@ class PlanPart(models.Model):
         triggers: ClassVar = [
             Fixed(
                 name="plan_part_stays",
-                fields=["plan", "school", "before", "files", "said", "basis", "form", "line", "digest", "issued", "until"],
+                fields=[
+                    "plan",
+                    "school",
+                    "before",
+                    "files",
+                    "said",
+                    "basis",
+                    "form",
+                    "line",
+                    "digest",
+                    "issued",
+                    "until",
+                ],
             ),
             Guard(
                 name="plan_part_applied_by_its_plan",

@@ -84,5 +84,3 @@ def _other(files: Mapping[str, str], zone: str, variant: str) -> str:
 
 def _instant(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .laid import Laid, Levels, more_open
 
@@ -55,7 +56,7 @@ def segments(before: Laid | None, after: Laid, zone: str, now: int, until: int) 
             edges = [at for at, _ in one.changes(zone)] + [one.schedule.issued, one.schedule.until]
             cuts.update(at for at in edges if now < at < until)
     order = sorted(cuts)
-    for starts, ends in zip(order, order[1:], strict=False):
+    for starts, ends in pairwise(order):
         yield Segment(starts, ends, _at(before, zone, starts), _at(after, zone, starts))
 
 

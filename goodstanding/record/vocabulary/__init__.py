@@ -6,11 +6,37 @@ what they acted on, and ``{facts[…]}`` the entry's own facts.
 
 from __future__ import annotations
 
-from . import channels, consent, document, families, outbox, people, photographs, publishing, record, releasing
+from . import (
+    channels,
+    consent,
+    days,
+    document,
+    families,
+    outbox,
+    people,
+    photographs,
+    publishing,
+    record,
+    releasing,
+    site_plans,
+)
 from .words import Words
 
 WORDS: dict[str, Words] = {}
-for _room in (record, outbox, people, document, channels, consent, photographs, families, publishing, releasing):
+for _room in (
+    record,
+    outbox,
+    people,
+    document,
+    channels,
+    consent,
+    photographs,
+    families,
+    publishing,
+    releasing,
+    site_plans,
+    days,
+):
     WORDS |= _room.WORDS
 
 # Kinds that a page of everybody's entries never shows.
