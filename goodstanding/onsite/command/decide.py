@@ -10,7 +10,6 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
 
@@ -18,29 +17,27 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from goodstanding.onsite.facts import site_of
-from goodstanding.people.models import School
 from goodstanding.policy.addresses import plain_host
-from goodstanding.policy.onsite.days import LOCAL
 from goodstanding.policy.onsite.decision import Decider, Decision
 from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience, Group
 from goodstanding.web.templatetags.plain import when
 
-YEARS = range(2000, 2101)  # of `--at`; schools know theirs to the day
+from ._options import moment, school
 
 
 def add(parser: ArgumentParser) -> None:
     parser.add_argument("--school", required=True, metavar="SLUG")
     parser.add_argument("--group", required=True, type=_group, metavar="|".join(Group))
     parser.add_argument("--host", required=True, type=_host, help="a name such as www.example.com")
-    parser.add_argument("--at", type=_moment, metavar="ISO", help="such as 2026-11-17T10:40 (now unless given)")
+    parser.add_argument("--at", type=moment, metavar="ISO", help="such as 2026-11-17T10:40 (now unless given)")
     parser.add_argument("--phase", default="", help="the part of the school whose bells they keep")
     parser.add_argument("--year", type=int, choices=range(14), metavar="N", help="the pupils' year group, 0: reception")
     parser.add_argument("--json", action="store_true", help="answer as JSON")
 
 
 def handle(options: Mapping[str, Any]) -> None:
-    site = site_of(_school(options["school"]))
+    site = site_of(school(options["school"]))
     audience = _audience(site, options["group"], options["phase"], options["year"])
     at = options["at"] or timezone.now()
     decision = Decider.from_now_on(site, at).decide(audience, options["host"], at)
@@ -59,34 +56,6 @@ def _host(text: str) -> str:
     if host is None:
         raise ArgumentTypeError(f"{text!r} is not a host's name such as www.example.com")
     return host
-
-
-def _moment(text: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a time such as 2026-11-17T10:40") from None
-    if at.year not in YEARS:
-        raise ArgumentTypeError(f"{text!r} is not between {YEARS[0]} and {YEARS[-1]}")
-    return at if at.tzinfo else _on_the_wall(at)
-
-
-def _on_the_wall(at: datetime) -> datetime:
-    """The instant of a local time; of one that comes twice the first, of one that is skipped the one an hour on."""
-    first, second = (at.replace(tzinfo=LOCAL, fold=fold) for fold in (0, 1))
-    if first.utcoffset() == second.utcoffset():
-        return first
-    taken = first.astimezone(UTC).astimezone(LOCAL)
-    change = "comes twice" if taken.replace(tzinfo=None) == at else "is skipped"
-    print(f"{at:%H:%M} {change} when the clocks change on that day; {taken.isoformat()} was taken.", file=sys.stderr)
-    return taken
-
-
-def _school(slug: str) -> School:
-    school = School.objects.filter(slug=slug).first()
-    if school is None:
-        raise CommandError(f"There is no school {slug!r}.")
-    return school
 
 
 def _audience(site: Site, group: Group, phase: str, year: int | None) -> Audience:
