@@ -43,7 +43,8 @@ def parts_between(calendar: Calendar, phase: str, starts: datetime, ends: dateti
     last = min(calendar.known_to, ends.astimezone(LOCAL).date())
     found = [(_BEGINNING, _UNKNOWN)]
     if first <= last:
-        found.append((_midnight(first), _OUTSIDE))
+        if first not in calendar.days:  # every school day says from its midnight on what it is
+            found.append((_midnight(first), _OUTSIDE))
         found += _bells_between(calendar.days, phase, first, last)
         found.append((_midnight(last + _DAY), _UNKNOWN))
     head = bisect_right(found, starts, key=_when) - 1
