@@ -73,6 +73,10 @@ class Laid:
                 held = variant
         return held
 
+    def shut(self, zone: str) -> str:
+        """The zone's shut variant; the only one where it never switches."""
+        return self.schedule.zones.get(zone) or next(iter(self.zones.get(zone, {})), "")
+
     def content(self, zone: str, variant: str) -> str:
         """The digest of one variant; empty where there is none."""
         return self.zones.get(zone, {}).get(variant, "")
@@ -101,6 +105,16 @@ def _levels(text: str) -> Levels:
 
 def more_open(before: Levels, after: Levels) -> frozenset[str]:
     """The names that `after` treats more openly than `before`, both being one zone's records."""
-    return frozenset(
-        name for name in before.keys() | after.keys() if after.get(name, NOT_NAMED) > before.get(name, NOT_NAMED)
-    )
+    return frozenset(name for name in before.keys() | after.keys() if level(after, name) > level(before, name))
+
+
+def level(levels: Levels, name: str) -> int:
+    """How open a name is: by its own record, or by the wildcard of the nearest name above it that has one."""
+    if name in levels:
+        return levels[name]
+    above = name.removeprefix("*.")
+    while above:
+        if name != (wildcard := f"*.{above}") and above != name and wildcard in levels:
+            return levels[wildcard]
+        above = above.partition(".")[2]
+    return levels.get("*", NOT_NAMED)

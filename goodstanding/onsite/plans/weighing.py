@@ -64,6 +64,7 @@ def _at(laid: Laid | None, zone: str, when: int) -> str:
     return laid.content(zone, laid.variant(zone, when)) if laid else ""
 
 
+# A zone that was not there before opens nothing while it stands at its shut variant, whatever it lets by.
 def _change(before: Laid | None, after: Laid, zone: str, now: int, until: int) -> Change | None:
     opens, shuts = set[str](), set[str]()
     opens_from = shuts_from = None
@@ -72,7 +73,8 @@ def _change(before: Laid | None, after: Laid, zone: str, now: int, until: int) -
             continue
         old = before.levels(part.before) if before else NOTHING
         new = after.levels(part.after)
-        if opened := _more_open(part.before, part.after, old, new):
+        first = not part.before and after.variant(zone, part.starts) == after.shut(zone)
+        if not first and (opened := _more_open(part.before, part.after, old, new)):
             opens |= opened
             opens_from = part.starts if opens_from is None else opens_from
         if shut := _more_open(part.after, part.before, new, old):

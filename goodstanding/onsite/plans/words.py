@@ -50,9 +50,20 @@ class Said:
 
 
 def said(changes: Iterable[Change], site: Site) -> list[Said]:
-    """Every change in words; what opens first."""
-    found = [one for change in changes for one in _said(change, site)]
+    """Every change in words; what opens first, and once what is the same for several."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for one in (one for change in changes for one in _said(change, site)):
+        who = together.setdefault((one.way, one.what), [])
+        if one.who not in who:
+            who.append(one.who)
+    found = [Said(_joined(who), what, way) for (way, what), who in together.items()]
     return sorted(found, key=lambda one: one.way)
+
+
+def _joined(who: list[str]) -> str:
+    """“Guests, staff and channel representatives”."""
+    names = [who[0], *(w[0].lower() + w[1:] for w in who[1:])]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _said(change: Change, site: Site) -> Iterator[Said]:
@@ -70,24 +81,23 @@ def _personal(change: Change, site: Site) -> Said:
     before, after = change.hours
     way, at = (OPENS, change.opens_from) if change.opens else (SHUTS, change.shuts_from)
     if before == 0 and after:
-        text = f"Social media opens for personal use, {_hours(after)} a week"
+        text = f"Social media opens for personal use, {_week(after)}"
     elif after == 0 and before:
         text = "Social media is shut for personal use at all times"
-    elif abs(before - after) < 0.05:
-        text = f"Social media is open for personal use at other times, {_hours(after)} a week as before"
+    elif abs(before - after) < 0.25:
+        text = f"Social media is open for personal use at other times, {_week(after)} as before"
     else:
-        more = "more" if after > before else "less"
-        text = f"Social media is open {more}: {_hours(after)} a week instead of {_hours(before)}"
+        much = f"{_hours(abs(after - before))} a week {'more' if after > before else 'less'}"
+        text = f"Social media is open for personal use {much}: {_week(after)} instead of {_hours(before)}"
     return Said(_audience(change.zone, site), f"{text}, from {_when(at)}.", way)
 
 
 def _youtube(change: Change) -> Said:
     had, has = change.variants
-    most = next(v for v in ("allowed", "restricted", "blocked") if v in has or v == "blocked")
     way, at = (OPENS, change.opens_from) if change.opens else (SHUTS, change.shuts_from)
-    text = _YOUTUBE[most if change.opens or most not in had else "blocked"]
-    if way == SHUTS and most == "restricted":
-        text = "YouTube is held to its restricted mode."
+    order = ("allowed", "restricted", "blocked") if way == OPENS else ("blocked", "restricted", "allowed")
+    new = next((v for v in order if v in has - had), next((v for v in order if v in has), "blocked"))
+    text = "YouTube is held to its restricted mode." if (way, new) == (SHUTS, "restricted") else _YOUTUBE[new]
     return Said(EVERYONE, f"{text.rstrip('.')}, from {_when(at)}.", way)
 
 
@@ -97,7 +107,8 @@ def _named(change: Change, site: Site, kind: str) -> Iterator[Said]:
         who = REPRESENTATIVES
     for way, names, at in ((OPENS, change.opens, change.opens_from), (SHUTS, change.shuts, change.shuts_from)):
         if names:
-            yield Said(who, f"{_sentence(kind, way, _listed(names, site))}, from {_when(at)}.", way)
+            listed = plural(_bare(names), "name") if kind == "safeguarding" else _listed(names, site)
+            yield Said(who, f"{_sentence(kind, way, listed)}, from {_when(at)}.", way)
 
 
 def _sentence(kind: str, way: str, names: str) -> str:
@@ -115,11 +126,15 @@ def _sentence(kind: str, way: str, names: str) -> str:
 
 def _listed(names: Iterable[str], site: Site) -> str:
     """The services that the names belong to, or the names themselves; the first few."""
-    bare = sorted({name.removeprefix("*.") for name in names})
+    bare = _bare(names)
     found = dict.fromkeys(match.service.name if (match := site.catalogue.find(n)) else n for n in bare)
     shown = list(found)[:_SHOWN]
     rest = len(found) - len(shown)
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def _bare(names: Iterable[str]) -> list[str]:
+    return sorted({name.removeprefix("*.") for name in names})
 
 
 def _audience(zone: str, site: Site) -> str:
@@ -139,10 +154,13 @@ def in_words(audience: Audience) -> str:
     return f"{who}, {audience.phase}" if audience.phase else who
 
 
+def _week(number: float) -> str:
+    return "at all times" if number >= 167.5 else f"{_hours(number)} a week"
+
+
 def _hours(number: float) -> str:
-    rounded = round(number * 2) / 2
-    if rounded >= 167.5:
-        return "at all times,"
+    """To the half hour, and never none of what is some."""
+    rounded = max(round(number * 2), 1) / 2
     return plural(int(rounded), "hour") if rounded == int(rounded) else f"{rounded} hours"
 
 
