@@ -29,6 +29,7 @@ from goodstanding.onsite.engines.models import SiteEngine, SiteKey
 from goodstanding.onsite.places.models import Network
 from goodstanding.onsite.plans.models import PlanAsker, PlanPart, PlanPress, SitePlan, SiteText
 from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
+from goodstanding.onsite.watch.models import WatchStanding
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.models import ImportFile
 from goodstanding.people.models import Person, RoleHeld, School, SharedNote, Trust
@@ -120,4 +121,5 @@ __all__ = [
     "Takedown",
     "Term",
     "Trust",
+    "WatchStanding",
 ]

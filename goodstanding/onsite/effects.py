@@ -1,5 +1,6 @@
 """What the worker does for access on site: importing it is what lets it."""
 
 from .plans import effects as plans
+from .watch import effects as watch
 
-__all__ = ["plans"]
+__all__ = ["plans", "watch"]

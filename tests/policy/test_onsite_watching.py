@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from goodstanding.policy.onsite.timeline import timeline
-from goodstanding.policy.onsite.watching import Found, Question, Standing, questions, read
+from goodstanding.policy.onsite.watching import Found, Question, Step, questions, read
 from tests import sites
 from tests.oracle import open_at
 
@@ -49,21 +49,21 @@ def test_at_the_bell_both_answers_are_right_and_soon_after_only_one():
 
 def test_answers_are_counted_and_name_what_differs():
     other = Question(sites.STAFF, "x", "x.com", frozenset({Found.OPEN}))
-    assert read([(Q, Found.SHUT), (other, Found.OPEN)]).standing is Standing.IN_STEP
+    assert read([(Q, Found.SHUT), (other, Found.OPEN)]).standing is Step.IN_STEP
     reading = read([(Q, Found.OPEN), (other, Found.SHUT)])
-    assert reading.standing is Standing.DRIFTED
+    assert reading.standing is Step.DRIFTED
     assert (reading.open_though_shut, reading.shut_though_open) == (("reddit",), ("x",))
     assert (reading.asked, reading.in_step) == (2, 0)
 
 
 def test_an_engine_that_does_not_answer_is_not_in_step():
-    assert read([]).standing is Standing.NOT_REACHABLE
-    assert read([(Q, Found.NOTHING)] * 2 + [(Q, Found.SHUT)]).standing is Standing.NOT_REACHABLE
-    assert read([(Q, Found.NOTHING)] * 9 + [(Q, Found.OPEN)]).standing is Standing.DRIFTED
+    assert read([]).standing is Step.NOT_REACHABLE
+    assert read([(Q, Found.NOTHING)] * 2 + [(Q, Found.SHUT)]).standing is Step.NOT_REACHABLE
+    assert read([(Q, Found.NOTHING)] * 9 + [(Q, Found.OPEN)]).standing is Step.DRIFTED
 
 
 def test_a_proxy_shows_restricted_youtube_as_open():
     youtube = Question(sites.STAFF, "youtube", "www.youtube.com", frozenset({Found.RESTRICTED}))
-    assert read([(youtube, Found.OPEN)]).standing is Standing.DRIFTED
-    assert read([(youtube, Found.OPEN)], sees_restricted=False).standing is Standing.IN_STEP
-    assert read([(youtube, Found.SHUT)], sees_restricted=False).standing is Standing.DRIFTED
+    assert read([(youtube, Found.OPEN)]).standing is Step.DRIFTED
+    assert read([(youtube, Found.OPEN)], sees_restricted=False).standing is Step.IN_STEP
+    assert read([(youtube, Found.SHUT)], sees_restricted=False).standing is Step.DRIFTED

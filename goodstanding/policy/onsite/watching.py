@@ -32,7 +32,7 @@ class Found(StrEnum):
     NOTHING = "no answer"
 
 
-class Standing(StrEnum):
+class Step(StrEnum):
     IN_STEP = "in step"
     DRIFTED = "drifted"
     NOT_REACHABLE = "not reachable"
@@ -52,7 +52,7 @@ class Question:
 class Reading:
     """What the answers given to one audience come to: numbers, and the ids of services that differ."""
 
-    standing: Standing
+    standing: Step
     asked: int
     in_step: int
     open_though_shut: tuple[str, ...] = ()
@@ -98,11 +98,11 @@ def read(answers: Iterable[tuple[Question, Found]], sees_restricted: bool = True
     loose = tuple(sorted({q.service for q, found in wrong if found is not Found.SHUT}))
     tight = tuple(sorted({q.service for q, found in wrong if found is Found.SHUT}))
     if wrong:
-        standing = Standing.DRIFTED
+        standing = Step.DRIFTED
     elif len(given) < ENOUGH * len(answers) or not given:
-        standing = Standing.NOT_REACHABLE
+        standing = Step.NOT_REACHABLE
     else:
-        standing = Standing.IN_STEP
+        standing = Step.IN_STEP
     return Reading(standing, len(answers), len(given) - len(wrong), loose, tight)
 
 

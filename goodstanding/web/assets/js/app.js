@@ -9,6 +9,7 @@ import { watchPasskeys } from "./parts/passkey.js";
 import { watchOutlines } from "./parts/outline.js";
 import { sendChosenFiles } from "./parts/choosing.js";
 import { sendOneByOne } from "./parts/one_by_one.js";
+import { tryToReach } from "./parts/reaching.js";
 
 start(document);
 keepFocus();
@@ -19,5 +20,6 @@ watchPasskeys();
 watchOutlines();
 sendChosenFiles();
 sendOneByOne();
+tryToReach();
 // What htmx brings in is started like the page itself.
 document.addEventListener("htmx:afterSettle", (event) => start(event.target));

@@ -1,0 +1,5 @@
+"""What waits for a person because of access on site."""
+
+from .watch.waiting import networks_out_of_step
+
+__all__ = ["networks_out_of_step"]
