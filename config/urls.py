@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.web.urls")),
     path("", include("goodstanding.people.urls")),
     path("policy/", include("goodstanding.document.urls")),
+    path("local-conditions/", include("goodstanding.document.conditions.urls")),
     path("channels/", include("goodstanding.channels.urls")),
     path("pupils/", include("goodstanding.consent.urls")),
     path("pupils/", include("goodstanding.consent.families.urls")),
@@ -23,6 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/", include("goodstanding.record.urls")),
     path("undone/", include("goodstanding.outbox.urls")),
     path("noticeboard/", include("goodstanding.publishing.board.urls")),
+    path("on-site/", include("goodstanding.onsite.days.urls")),
+    path("on-site/", include("goodstanding.onsite.places.urls")),
+    path("on-site/", include("goodstanding.onsite.watch.urls")),
+    path("on-site/", include("goodstanding.onsite.now.urls")),  # last: a school may have any name
 ]
 
 handler400 = "goodstanding.web.errors.bad_request"

@@ -25,6 +25,7 @@ from goodstanding.consent.objections.actions import raise_objection
 from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
+from goodstanding.onsite.days.queries import school_year_of
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.kinds import KINDS
 from goodstanding.people.imports.uploads import brought
@@ -56,6 +57,7 @@ from tests.making import (
     an_approved_channel,
     photo,
 )
+from tests.school_days import a_network, a_school_year, an_inset_day
 from tests.ways import Ways
 
 # Words planted in things that only some may see.
@@ -109,6 +111,7 @@ class Everything(Ways):
         self.effect = self.an_undone_effect()
         self.file = self.an_import(IMPORTED)
         self.channels = self.some_channels()
+        self.some_days_and_networks()
         self.takedown = self.a_takedown()
         self.own_words = [self.an_own_word(), self.a_live_own_word()]
 
@@ -154,6 +157,15 @@ class Everything(Ways):
         assert link is not None
         said = Answered(dict.fromkeys((Use.PRESS, Use.VIDEO), Form.PICTURE))
         return token, families.answer(link=link, said=said, sent=uuid4(), by=None)
+
+    def some_days_and_networks(self) -> None:
+        """This school year with a day that differs, and a network of each group."""
+        self.year = school_year_of(timezone.localdate())
+        a_school_year(self.school, self.principal, self.year)
+        self.special = an_inset_day(self.school, self.principal, self.year)
+        self.network = a_network(self.school, self.principal)
+        a_network(self.school, self.principal, "pupils", year=9)
+        a_network(self.school, self.principal, "representatives", representative=self.author)
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
         return a_draft_post(
@@ -327,6 +339,8 @@ class Everything(Ways):
         self.retraction = self.a_retraction()
         self._out_of_line(self.channels["bluesky"])
         self.a_takedown()
+        an_inset_day(self.school, self.principal, self.year)
+        a_network(self.school, self.principal, "guests")
 
     def _out_of_line(self, channel: Channel) -> None:
         """A post for a channel that is not connected, and one of which nobody knows whether it is out."""
@@ -365,6 +379,9 @@ class Everything(Ways):
             "ruling": [self.ruling.pk],
             "own_word": [one.pk for one in self.own_words],
             "takedown": [self.takedown.pk],
+            "year": [self.year],
+            "special": [self.special.pk],
+            "network": [self.network.pk],
             "pk": [self.effect.pk, self.authenticator.pk],
             "photograph": [self.posts[name].pictures.get(position=1).photograph_id for name in ("draft", "waiting")],
             "sha256": [a_picture().picture.sha256],

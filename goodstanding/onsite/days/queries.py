@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from goodstanding.people.models import School
+from goodstanding.people.models import Person, School
 from goodstanding.policy.onsite import bells
 from goodstanding.policy.onsite import building as said
 from goodstanding.policy.onsite.days import Calendar, Plan
+from goodstanding.policy.onsite.whole_days import WEEKDAYS
+from goodstanding.policy.roles import Permission
 
-from .models import SchoolYear, SpecialDay
+from .bank_holidays import bank_holidays_in
+from .models import DayPlan, SchoolYear, SpecialDay, Term
 
 
 def years_of(schools: Iterable[School]) -> QuerySet[SchoolYear]:
@@ -37,6 +42,79 @@ def calendars(schools: Iterable[School]) -> dict[str, Calendar]:
     for day in specials_of(schools):
         specials[day.school_id].append(day)
     return {s.slug: said.calendar(year_facts(y, specials[s.pk]) for y in years[s.pk]) for s in schools}
+
+
+def school_year_of(day: date) -> int:
+    """The school year that `day` lies in, by the calendar year it begins in; August is still the one before."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A school year as its page shows it; ``times_said`` counts how often it was entered."""
+
+    row: SchoolYear
+    facts: said.Year
+    specials: list[SpecialDay]
+    bank_holidays: list[said.SpecialDay]
+    times_said: int
+
+    @property
+    def times_before(self) -> int:
+        return self.times_said - 1
+
+    @property
+    def days(self) -> list[tuple[str, list[tuple[str, Plan]]]]:
+        """For each phase its plans, each with the weekdays that keep it."""
+        return [(phase, _together(week)) for phase, week in self.facts.weeks.items()]
+
+
+def _together(week: Mapping[int, Plan]) -> list[tuple[str, Plan]]:
+    by: dict[Plan, list[str]] = defaultdict(list)
+    for day, plan in sorted(week.items()):
+        by[plan].append(WEEKDAYS[day])
+    names = {tuple(WEEKDAYS[:5]): "Monday to Friday", tuple(WEEKDAYS[:4]): "Monday to Thursday"}
+    return [(names.get(tuple(days), ", ".join(days)), plan) for plan, days in by.items()]
+
+
+def years_shown(school: School) -> list[Shown]:
+    """The school years that hold, the newest first, each with the days that differ."""
+    specials = list(specials_of([school]))
+    times = Counter(SchoolYear.objects.filter(school=school).values_list("year", flat=True))
+    shown = []
+    for row in years_of([school]).select_related("school", "made_by").order_by("-year"):
+        facts = year_facts(row, specials)
+        own = [s for s in specials if facts.known_from <= s.day <= facts.known_to]
+        shown.append(Shown(row, facts, own, bank_holidays_in(facts), times[row.year]))
+    return shown
+
+
+def years_to_enter(known: Iterable[int], today: date) -> list[int]:
+    """The year after the last that is known; where none is, this one and the next."""
+    this = school_year_of(today)
+    years = set(known)
+    return [max(years) + 1] if years else [this, this + 1]
+
+
+def phases_with_bells(school: School) -> list[str]:
+    """The phases that keep bells of their own, in any year that holds."""
+    plans = DayPlan.objects.filter(school_year__school=school, school_year__replaced_at=None).exclude(phase="")
+    return sorted(plans.values_list("phase", flat=True).distinct().order_by())
+
+
+def number_of_terms(school: School, year: int) -> int:
+    return Term.objects.filter(school_year__in=years_of([school]), school_year__year=year).count()
+
+
+def schools_with(year: int, besides: School, person: Person) -> QuerySet[School]:
+    """Other schools of the trust that `person` may see and that have said this year already."""
+    known = SchoolYear.objects.filter(year=year, replaced_at=None).exclude(school=besides)
+    return person.schools_where(Permission.SEE_SITE).filter(pk__in=known.values("school"))
+
+
+def terms_of(school: School, year: int) -> list[said.Term]:
+    rows = Term.objects.filter(school_year__school=school, school_year__year=year, school_year__replaced_at=None)
+    return [said.Term(t.name, t.starts, t.ends) for t in rows]
 
 
 def year_facts(row: SchoolYear, specials: Iterable[SpecialDay]) -> said.Year:

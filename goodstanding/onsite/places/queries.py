@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from goodstanding.channels.models import Representative
-from goodstanding.people.models import School
-from goodstanding.policy.onsite.ranges import SERVICE_OF
+from goodstanding.people.models import Person, School
+from goodstanding.policy.onsite.ranges import SERVICE_OF, Known, read
 from goodstanding.policy.onsite.who import Audience, Group, Place
 
 from .models import Network
@@ -37,6 +37,30 @@ def places(schools: Iterable[School]) -> dict[str, tuple[Place, ...]]:
         if (audience := audience_of(row, official)) is not None:
             found[row.school_id][audience].append(row)
     return {s.slug: tuple(_place(a, found[s.pk][a]) for a in sorted(found[s.pk], key=_order)) for s in schools}
+
+
+def known_ranges(school: School) -> list[Known]:
+    """Every range of a school that holds, and whose it is."""
+    rows = networks_of([school]).filter(kind=Network.Kind.RANGE)
+    return [
+        Known(value, Audience(Group(row.group), row.phase, row.year))
+        for row in rows
+        if (value := read(row.value)) is not None
+    ]
+
+
+def representatives_at(school: School) -> QuerySet[Person]:
+    """Those who run an approved channel of the school on some network today."""
+    today = timezone.localdate()
+    holds = Q(represents__until__isnull=True) | Q(represents__until__gte=today)
+    return Person.objects.filter(
+        holds,
+        is_active=True,
+        represents__since__lte=today,
+        represents__channel__school=school,
+        represents__channel__state="approved",
+        represents__channel__platform__in=SERVICE_OF,
+    ).distinct()
 
 
 def official_services(people: Iterable[UUID]) -> dict[tuple[int, UUID], frozenset[str]]:

@@ -48,7 +48,10 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
         r"\bearly (?:clos|finish|dismiss)|\b(?:clos\w*|finish\w*|ends?) (?:early|at (?:\d|noon|midday))|\bhalf day\b",
     ),
     (Meaning.HOLIDAY, r"\bholidays?\b|\bhalf[- ]term\b|\bschool closed\b|\bclosed\b|\bgood friday|\beaster monday"),
-    (Meaning.TERM_BEGINS, r"\b(?:term|school)\b.*\b(?:starts?|begins?|opens|re-?opens)\b|\b(?:first day|start) of\b.*term"),
+    (
+        Meaning.TERM_BEGINS,
+        r"\b(?:term|school)\b.*\b(?:starts?|begins?|opens|re-?opens)\b|\b(?:first day|start) of\b.*term",
+    ),
     (Meaning.TERM_ENDS, r"\b(?:term|school)\b.*\b(?:ends?|finish\w*|breaks up)\b|\b(?:last day|end) of\b.*term"),
     (Meaning.TERM, r"\bterm\b"),
 )
@@ -58,7 +61,7 @@ _HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b", re.IGNORECASE)
 
 def kind_of(event: Event) -> str:
     """The name under which events are asked about together: what they say without its numbers, or a category."""
-    named = " ".join(re.sub(r"[\d:.()]+", " ", event.summary).split()).strip(" -–,")  # noqa: RUF001
+    named = " ".join(re.sub(r"[\d:.()]+", " ", event.summary).split()).strip(" -–,")
     return named if guess(event) is not Meaning.NOTHING else event.category or named
 
 

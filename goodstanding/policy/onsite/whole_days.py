@@ -30,7 +30,7 @@ class Bells:
 
     def week(self) -> dict[int, Plan]:
         """Every weekday of which something is said. Saturday and Sunday are never ordinary."""
-        said = {d: self.ordinary for d in WORKING} | {d: text for d, text in self.differing.items() if text.strip()}
+        said = dict.fromkeys(WORKING, self.ordinary) | {d: text for d, text in self.differing.items() if text.strip()}
         return {d: bells.read(text)[0] for d, text in sorted(said.items()) if text.strip()}
 
     def texts(self) -> Iterator[tuple[str, str]]:

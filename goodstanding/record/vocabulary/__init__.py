@@ -18,7 +18,9 @@ from . import (
     publishing,
     record,
     releasing,
+    services,
     site_plans,
+    watch,
 )
 from .words import Words
 
@@ -34,8 +36,10 @@ for _room in (
     families,
     publishing,
     releasing,
+    services,
     site_plans,
     days,
+    watch,
 ):
     WORDS |= _room.WORDS
 
