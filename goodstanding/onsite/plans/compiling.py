@@ -1,6 +1,7 @@
-"""From what decides access at a school to the texts of every file that its engines get.
+"""From what decides access at a school to the texts of every file that its machines get.
 
-``rules`` stands beside the engines: every zone and the schedule of all audiences, whatever an
+One kit is for one machine: ``unbound``, ``squid``, or ``unbound+squid`` where both are on one.
+``rules`` stands beside the kits: every zone and the schedule of all audiences, whatever an
 engine can tell apart. A plan is weighed by it, and the primary serves it.
 """
 
@@ -8,17 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goodstanding.onsite.compile import manifest, schedule
-from goodstanding.onsite.compile.bundle import Bundle, Engine, File
+from goodstanding.onsite.compile.bundle import Engine, File
 from goodstanding.onsite.compile.manifest import MANIFEST, Source
 from goodstanding.onsite.compile.switches import switches
 from goodstanding.onsite.compile.zones import zones
+from goodstanding.onsite.kit.making import RESOLVERS, kit
 from goodstanding.policy.onsite.site import Site
 
-from .compilers import COMPILERS
 from .laid import Laid, digest_of
 from .narrowing import narrowed
 
@@ -28,16 +29,17 @@ _TAIL = "; Good Standing, "  # begins the last line of a file that says what it 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Texts by engine and path, with the lease that they give."""
+    """Texts by kit and path, with the lease that they give; ``runs`` are the paths of programs."""
 
     site: Site
     issued: datetime
     until: datetime
     texts: Mapping[str, Mapping[str, str]]
+    runs: frozenset[str]
 
-    def laid(self, engine: str = RULES) -> Laid:
+    def laid(self, kit: str = RULES) -> Laid:
         files, texts = {}, {}
-        for path, text in self.texts[engine].items():
+        for path, text in self.texts[kit].items():
             body, _ = parted(text)
             files[path] = digest_of(body)
             texts[files[path]] = body
@@ -45,17 +47,24 @@ class Compiled:
 
 
 def compiled(site: Site, engines: Iterable[str], now: datetime) -> Compiled:
-    """Compile for `engines` (kinds) from the whole second `now` for one lease."""
+    """Compile for the kits of `engines` (kinds) from the whole second `now` for one lease."""
     starts = now.replace(microsecond=0)
     until = schedule.lease_end(starts, starts + schedule.LEASE)
-    texts = {RULES: _rules(site, starts, until)}
-    for engine in sorted(set(engines)):
-        texts[engine] = as_texts(COMPILERS[Engine(engine)](site, starts, until))
-    return Compiled(site, starts, until, texts)
+    texts, runs = {RULES: _rules(site, starts, until)}, set[str]()
+    for name, chosen in kits(engines).items():
+        files = kit(site, chosen, starts, until).files
+        texts[name] = {file.path: file.text for file in files}
+        runs |= {file.path for file in files if file.runs}
+    return Compiled(site, starts, until, texts, frozenset(runs))
 
 
-def as_texts(bundle: Bundle) -> dict[str, str]:
-    return {file.path: file.text for file in bundle.files}
+def kits(engines: Iterable[str]) -> dict[str, tuple[Engine, ...]]:
+    """What a machine of the school may hold, by the kit's name: each engine alone, and each resolver with Squid."""
+    present = [Engine(kind) for kind in sorted(set(engines))]
+    alone = [(one,) for one in present]
+    squid = Engine.SQUID in present
+    both = [(one, Engine.SQUID) for one in present if squid and one in RESOLVERS]
+    return {"+".join(engine.value for engine in chosen): chosen for chosen in [*alone, *both]}
 
 
 def _rules(site: Site, starts: datetime, until: datetime) -> dict[str, str]:
@@ -67,21 +76,22 @@ def _rules(site: Site, starts: datetime, until: datetime) -> dict[str, str]:
 
 
 def held_back(made: Compiled, before: Mapping[str, Laid], now: datetime) -> Compiled:
-    """The same with nothing more open than `before`, by engine: what it shuts, it shuts."""
+    """The same with nothing more open than `before`, by kit: what it shuts, it shuts."""
     texts = {
-        engine: _held_back(made, engine, narrowed(before.get(engine), made.laid(engine), int(now.timestamp())))
-        for engine in made.texts
+        name: _held_back(made, name, narrowed(before.get(name), made.laid(name), int(now.timestamp())))
+        for name in made.texts
     }
-    return Compiled(made.site, made.issued, made.until, texts)
+    return replace(made, texts=texts)
 
 
-def _held_back(made: Compiled, engine: str, changed: Mapping[str, str]) -> Mapping[str, str]:
-    texts = {**made.texts[engine], **changed}
-    if engine == RULES:
+def _held_back(made: Compiled, name: str, changed: Mapping[str, str]) -> Mapping[str, str]:
+    texts = {**made.texts[name], **changed}
+    if name == RULES:
         return texts
     said = json.loads(texts.pop(MANIFEST))
-    files = [File(path, text) for path, text in texts.items()]
-    return as_texts(manifest.bundle(Engine(engine), Source(made.site, made.issued, made.until), files, said["cannot"]))
+    files = [File(path, text, path in made.runs) for path, text in texts.items()]
+    source = Source(made.site, made.issued, made.until)
+    return {file.path: file.text for file in manifest.bundle(Engine.SYSTEMD, source, files, said["cannot"]).files}
 
 
 def parted(text: str) -> tuple[str, str]:

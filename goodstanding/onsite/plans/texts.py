@@ -6,11 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from goodstanding.onsite.compile.bundle import Bundle, File
+
 from .compiling import Compiled, parted
 from .laid import Laid, digest_of
 from .models import PlanPart, SiteText
 
-MARKED = "+"  # after a digest: the file ends in the part's own line, saying what it was made from
+# After a digest: the file ends in the part's own line, saying what it was made from; it is a program.
+ENDED, RUNS = "+", "!"
+MARKS = ENDED + RUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def kept(made: Compiled) -> Kept:
             line = line or tail
             digest = digest_of(body)
             texts[digest] = body
-            files[engine][path] = digest + (MARKED if tail else "")
+            files[engine][path] = digest + (ENDED if tail else "") + (RUNS if path in made.runs else "")
     return Kept(files, texts, line)
 
 
@@ -57,7 +61,7 @@ class Reader:
     known: dict[str, str] = field(default_factory=dict)
 
     def fetch(self, digests: Iterable[str]) -> None:
-        missing = {d.removesuffix(MARKED) for d in digests} - self.known.keys()
+        missing = {d.rstrip(MARKS) for d in digests} - self.known.keys()
         self.known |= dict(SiteText.objects.filter(digest__in=missing).values_list("digest", "text"))
 
     def __call__(self, digest: str) -> str:
@@ -71,16 +75,18 @@ def laid_of(part: PlanPart | None, read: Reader) -> dict[str, Laid]:
     if part is None:
         return {}
     return {
-        engine: Laid({path: digest.removesuffix(MARKED) for path, digest in files.items()}, read)
+        engine: Laid({path: digest.rstrip(MARKS) for path, digest in files.items()}, read)
         for engine, files in part.files.items()
     }
 
 
-def files_of(part: PlanPart, engine: str) -> dict[str, str]:
-    """The texts of one engine's files by path, as they were compiled."""
-    read, files = Reader(), part.files[engine]
+def bundle_of(part: PlanPart, name: str) -> Bundle:
+    """One kit's files as they were compiled; raises `KeyError` for a kit that the part does not hold."""
+    read, files = Reader(), part.files[name]
     read.fetch(files.values())
-    return {
-        path: read(digest.removesuffix(MARKED)) + (part.line if digest.endswith(MARKED) else "")
-        for path, digest in files.items()
-    }
+    return Bundle(
+        tuple(
+            File(path, read(marked.rstrip(MARKS)) + (part.line if ENDED in marked else ""), RUNS in marked)
+            for path, marked in sorted(files.items())
+        )
+    )
