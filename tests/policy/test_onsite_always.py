@@ -134,7 +134,7 @@ def test_beyond_its_two_instants_a_decider_opens_nothing() -> None:
             for host in ("youtube.com", "roblox.com", "instagram.com", "exhibits.museum.fandom.com"):
                 assert not decider.decide(audience, host, at).allow
             assert decider.decide(audience, "stackoverflow.com", at).allow
-    assert timeline(site, sites.STAFF, noon, noon) == ()
+    assert timeline(site, sites.STAFF, noon, noon) == timeline(site, sites.STAFF, noon, sites.STARTS) == ()
     with pytest.raises(ValueError, match="time zone"):
         decider.decide(sites.STAFF, "x.com", datetime(2026, 11, 17, 12))  # noqa: DTZ001  that is what is asked
 

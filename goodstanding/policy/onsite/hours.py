@@ -6,7 +6,7 @@ is skipped or comes twice; each instant still gets the part that its wall clock 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -47,10 +47,13 @@ def parts_between(calendar: Calendar, phase: str, starts: datetime, ends: dateti
             found.append((_midnight(first), _OUTSIDE))
         found += _bells_between(calendar.days, phase, first, last)
         found.append((_midnight(last + _DAY), _UNKNOWN))
-    head = bisect_right(found, starts, key=_when) - 1
-    tail = bisect_right(found, ends, key=_when)
-    inside = [one for one in found[head + 1 : tail] if one[0] < ends]
-    return [(starts.astimezone(UTC), found[head][1]), *inside]
+    return within(found, starts, ends)
+
+
+def within(found: list[tuple[datetime, Parts]], starts: datetime, ends: datetime) -> list[tuple[datetime, Parts]]:
+    """What of `found` holds at `starts` and begins before `ends`."""
+    head, tail = bisect_right(found, starts, key=_when), bisect_left(found, ends, key=_when)
+    return [(starts.astimezone(UTC), found[head - 1][1]), *found[head:tail]]
 
 
 def _when(one: tuple[datetime, Parts]) -> datetime:
@@ -66,8 +69,7 @@ def _bells_between(
         same = tuple(map(id, plans))
         bells = known.get(same) or known.setdefault(same, _bells(plans))
         if (midnight := _midnight(day)) + _DAY == _midnight(day + _DAY):
-            for after, parts in bells:
-                yield midnight + after, parts
+            yield from [(midnight + after, parts) for after, parts in bells]
         else:
             yield from _on_a_day_of_change(day, bells)
 

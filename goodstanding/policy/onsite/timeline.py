@@ -12,9 +12,9 @@ from typing import TypeVar
 from ..rules import carries
 from ..services.catalogue import YOUTUBE
 from .forms import Form, Limits, PersonalUse, YouTube
-from .hours import Part, Parts, parts_between
+from .hours import Part, Parts, parts_between, within
 from .site import Site
-from .who import ADULTS, Audience
+from .who import ADULTS, Audience, Group
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -54,30 +54,38 @@ class Span:
 
 def timeline(site: Site, audience: Audience, starts: datetime, ends: datetime) -> tuple[Span, ...]:
     """The spans from ``starts`` to ``ends`` without gap or overlap; neighbours differ in their state."""
-    return tuple(_joined(_changes(site, audience, starts, ends), ends.astimezone(UTC))) if starts < ends else ()
+    spans: list[Span] = []
+    begins, state = starts, None
+    for instant, following in _changes(site, audience, starts, ends) if starts < ends else ():
+        if following is not state:
+            if state is not None:
+                spans.append(Span(begins, instant, state))
+            begins, state = instant, following
+    if state is not None:
+        spans.append(Span(begins, ends.astimezone(UTC), state))
+    return tuple(spans)
+
+
+def alike(audience: Audience) -> Audience:
+    """The audience that stands for all with this one's timeline: adults who keep the same bells have one."""
+    if audience.group in ADULTS:
+        return Audience(Group.STAFF, audience.phase)
+    return Audience(audience.group, year=audience.year)
 
 
 def _changes(site: Site, audience: Audience, starts: datetime, ends: datetime) -> Iterator[tuple[datetime, State]]:
-    """The state from each instant on at which a bell rings or another form takes over."""
+    """The state from each instant on at which a bell rings or another form takes over; equal ones are one object."""
     # What pupils may reach has nothing to do with bells: to know which days are known is enough.
     calendar = site.calendar if audience.group in ADULTS else replace(site.calendar, days={})
+    parts = parts_between(calendar, audience.phase, starts, ends)
+    met: dict[State, State] = {}
     for form, begins, stops in forms_between(site.forms, starts, ends):
         known: dict[Parts, State] = {}
-        for instant, parts in parts_between(calendar, audience.phase, begins, stops):
-            state = known.get(parts)
-            if state is None:
-                state = known[parts] = _state(audience, parts, form, site.limits)
+        for instant, these in within(parts, begins, stops):
+            if (state := known.get(these)) is None:
+                state = _state(audience, these, form, site.limits)
+                state = known[these] = met.setdefault(state, state)
             yield instant, state
-
-
-def _joined(changes: Iterable[tuple[datetime, State]], ends: datetime) -> Iterator[Span]:
-    changes = iter(changes)
-    begins, state = next(changes)
-    for instant, following in changes:
-        if following is not state and following != state:
-            yield Span(begins, instant, state)
-            begins, state = instant, following
-    yield Span(begins, ends, state)
 
 
 def forms_between(
