@@ -11,7 +11,7 @@ from goodstanding.onsite.compile.unbound import SNIPPET
 
 from .running import Resolver, free_port, here, lay, names, program, started
 
-_MAIN = """server:
+MAIN = """server:
     interface: 127.0.0.1@{port}
     access-control: 127.0.0.0/8 allow
     do-not-query-localhost: no
@@ -38,7 +38,7 @@ def main_file(folder: Path, world: int, port: int) -> Path:
     """A whole configuration around the snippet in the folder."""
     (folder / "snippet.conf").write_text(here((folder / SNIPPET).read_text(), folder))
     file = folder / "main.conf"
-    file.write_text(_MAIN.format(folder=folder, world=world, port=port))
+    file.write_text(MAIN.format(folder=folder, world=world, port=port))
     return file
 
 
