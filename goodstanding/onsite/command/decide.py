@@ -10,7 +10,6 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -19,6 +18,7 @@ from django.utils import timezone
 from goodstanding.onsite.facts import site_of
 from goodstanding.policy.addresses import plain_host
 from goodstanding.policy.onsite.decision import Decider, Decision
+from goodstanding.policy.onsite.meant import audience_meant, representing
 from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience, Group
 from goodstanding.web.templatetags.plain import when
@@ -59,21 +59,12 @@ def _host(text: str) -> str:
 
 
 def _audience(site: Site, group: Group, phase: str, year: int | None) -> Audience:
-    if year is not None and group is not Group.PUPILS:
-        raise CommandError("Only pupils have a year group. Leave --year out.")
-    phases = sorted({name for plans in site.calendar.days.values() for name in plans})
-    if phase and phase not in phases:
-        known = f"They are: {', '.join(phases)}." if any(phases) else "It has one set of bells."
-        raise CommandError(f"{site.name} has no part {phase!r}. {known}")
-    return Audience(group, phase, year, _official(site) if group is Group.REPRESENTATIVES else frozenset())
-
-
-def _official(site: Site) -> frozenset[str]:
-    """What all representatives' devices of the school reach officially: devices differ, and none is named here."""
-    found = [p.audience.official for p in site.places if p.audience.group is Group.REPRESENTATIVES]
-    if len(set(found)) > 1:
+    if group is Group.REPRESENTATIVES and len(representing(site)) > 1:
         print("Representatives' devices differ here; only what each of them reaches is counted.", file=sys.stderr)
-    return reduce(frozenset.__and__, found) if found else frozenset()
+    try:
+        return audience_meant(site, group, phase, year)
+    except ValueError as nobody:
+        raise CommandError(str(nobody)) from None
 
 
 def _in_words(decision: Decision) -> str:
