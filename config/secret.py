@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 
 def token() -> str:
@@ -28,9 +29,10 @@ def key(var: Path, name: str = "secret", make: Callable[[], str] = token) -> str
         return path.read_text()
     except FileNotFoundError:
         var.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(f".{os.getpid()}")
+    fresh = make()
+    made = path.with_suffix(f".{os.getpid()}-{get_ident()}")
     made.touch(mode=0o600)
-    made.write_text(make())
+    made.write_text(fresh)
     with suppress(FileExistsError):  # the first of several processes wins; all then read the same key
         os.link(made, path)
     made.unlink()

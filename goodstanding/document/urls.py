@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from goodstanding.policy.clauses import load
 
 from . import views
+from .versions import views as versions
 
 
 class ClauseId:
@@ -23,5 +24,7 @@ register_converter(ClauseId, "clause")
 
 urlpatterns = [
     path("", views.policy, name="policy"),
+    path("versions/", versions.policy_versions, name="policy_versions"),
+    path("versions/new/", versions.new_policy_version, name="new_policy_version"),
     path("<clause:of>/", views.clause, name="clause"),
 ]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from goodstanding.people.models import School
+from django.db.models import QuerySet
+
+from goodstanding.people.models import Person, School
+from goodstanding.policy.conditions import End, goes_beyond, held_to
 from goodstanding.policy.onsite.forms import Form, Limits, PersonalUse, YouTube
 
 from .ends import ends_of
@@ -59,3 +63,53 @@ def limits() -> Limits:
         never=frozenset(row.never),
         outside_hours=row.outside_hours,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What holds at a school: its form in force and when that ends, or the policy's default.
+
+    ``held`` says that the form goes further than the trust lets it, so that its limit holds.
+    """
+
+    school: School
+    form: LocalConditions | None
+    end: End | None
+    personal_use: PersonalUse = PersonalUse.NOT_PERMITTED
+    youtube: YouTube = YouTube.NOT_ALLOWED
+    held: bool = False
+
+
+def holdings(schools: Iterable[School], at: datetime) -> list[Holding]:
+    """What holds at each of `schools` at the instant `at`."""
+    schools = tuple(schools)
+    signed = list(
+        LocalConditions.objects.filter(school__in=schools, state="signed", signed_at__lte=at).select_related(
+            "signed_by"
+        )
+    )
+    ends, bounds = ends_of(signed), limits()
+    by_school = {row.school_id: row for row in signed if ends[row.pk].at > at}
+    return [_holding(school, by_school.get(school.pk), ends, bounds) for school in schools]
+
+
+def _holding(school: School, row: LocalConditions | None, ends: dict[int, End], bounds: Limits) -> Holding:
+    if row is None:
+        return Holding(school, None, None)
+    said = PersonalUse(row.personal_use), YouTube(row.youtube)
+    return Holding(school, row, ends[row.pk], *held_to(*said, bounds), goes_beyond(*said, row.opened, bounds))
+
+
+def forms_signed_at(school: School) -> QuerySet[LocalConditions]:
+    """Every form that was ever signed for `school`, the newest first."""
+    return LocalConditions.objects.filter(school=school).exclude(state="draft").select_related("version")
+
+
+def draft_of(school: School) -> LocalConditions | None:
+    """The form that is being filled in for `school`."""
+    return LocalConditions.objects.filter(school=school, state="draft").select_related("school").first()
+
+
+def reads_forms_of(person: Person, school: School) -> bool:
+    """Whether the school's forms are this person's to read: those of the school, and of the trust's office."""
+    return person.school_id in (school.pk, None) or any(one.school in (school.slug, None) for one in person.held)

@@ -40,6 +40,18 @@ def signing_key(trust: str) -> SigningKey:
     return _read(secret.key(settings.VAR, "signing", lambda: _made(trust)))
 
 
+def known_certificate() -> bytes | None:
+    """The certificate of the installation's key, as DER; None where nothing was signed yet."""
+    try:
+        return _read(secret.key(settings.VAR, "signing", _nothing)).certificate
+    except LookupError:
+        return None
+
+
+def _nothing() -> str:
+    raise LookupError("A key is made by signing, never by looking.")
+
+
 def _made(trust: str) -> str:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name(

@@ -1,0 +1,1 @@
+"""Whether a file is a form that was signed here, unaltered."""
