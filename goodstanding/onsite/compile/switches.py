@@ -7,13 +7,13 @@ the resolver; each engine's compiler says with which command, and what it needs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from goodstanding.policy.onsite.forms import YouTube
 from goodstanding.policy.onsite.site import Site
-from goodstanding.policy.onsite.timeline import Span, State, timeline
+from goodstanding.policy.onsite.timeline import Span, State, alike, timeline
 from goodstanding.policy.onsite.who import ADULTS, Audience, Group
 
 from .lists import lists
@@ -59,7 +59,7 @@ def switches(site: Site, starts: datetime, ends: datetime) -> tuple[Switch, ...]
 
 
 class _Spans:
-    """The timelines of a site, each worked out once: what is official does not enter into them."""
+    """The timelines of a site, each worked out once for all audiences that share it."""
 
     def __init__(self, site: Site, starts: datetime, ends: datetime) -> None:
         self._asked = (site, starts, ends)
@@ -67,10 +67,10 @@ class _Spans:
 
     def of(self, audience: Audience) -> tuple[Span, ...]:
         site, starts, ends = self._asked
-        plain = replace(audience, official=frozenset())
-        if plain not in self._known:
-            self._known[plain] = timeline(site, plain, starts, ends)
-        return self._known[plain]
+        one = alike(audience)
+        if one not in self._known:
+            self._known[one] = timeline(site, one, starts, ends)
+        return self._known[one]
 
 
 def _in_spans(zone: str, spans: tuple[Span, ...], variant: Callable[[State], str]) -> Iterator[Switch]:
