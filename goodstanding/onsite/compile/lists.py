@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -31,6 +30,11 @@ class Lists:
     owners: Mapping[str, Service]
 
     @cached_property
+    def domains(self) -> frozenset[str]:
+        """Every listed name."""
+        return frozenset(self.owners)
+
+    @cached_property
     def social(self) -> frozenset[str]:
         """The ids of the services that are shut unless something opens them."""
         return frozenset(s.id for s in self.owners.values() if not s.educational)
@@ -42,14 +46,6 @@ class Lists:
     def shutting(self, chosen: frozenset[str]) -> Records:
         """The services chosen are shut; an educational one with names below theirs stays open."""
         return self._records(chosen, BLOCK)
-
-    def beneath(self, chosen: frozenset[str]) -> tuple[str, ...]:
-        """Names of other services that are shut unless opened, below a name of one chosen.
-
-        A zone has no way to leave them to the zones after it, so they are shut with it.
-        """
-        others = self.social - chosen
-        return tuple(sorted(d for d, s in self.owners.items() if s.id in others and self._below(d, chosen)))
 
     @cached_property
     def restricted(self) -> Records:
@@ -70,11 +66,12 @@ class Lists:
             if service.id in chosen:
                 name = shortened(domain) if target == BLOCK else domain
                 targets[name] = target
-            elif self._below(domain, chosen):
+            elif self.lies_below(domain, chosen):
                 targets[domain] = PASS if service.educational else BLOCK
         return covering({d: t for d, t in targets.items() if writable(d)})
 
-    def _below(self, domain: str, chosen: frozenset[str]) -> bool:
+    def lies_below(self, domain: str, chosen: frozenset[str]) -> bool:
+        """Whether some name above the domain belongs to a service chosen."""
         return any(name in self.owners and self.owners[name].id in chosen for name in _ancestors(domain))
 
 
@@ -94,6 +91,17 @@ def lists(services: tuple[Service, ...]) -> Lists:
     return Lists(owners)
 
 
-def unwritable(domains: AbstractSet[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def beneath(known: Lists, chosen: frozenset[str]) -> tuple[str, ...]:
+    """Names of other services that are shut unless opened, below a name of one chosen.
+
+    A zone has no way to leave them to the zones after it, so they are shut with it.
+    """
+    others = known.social - chosen
+    return tuple(sorted(d for d, s in known.owners.items() if s.id in others and known.lies_below(d, chosen)))
+
+
+@lru_cache(maxsize=64)
+def unwritable(domains: frozenset[str]) -> tuple[str, ...]:
     """Names that no zone can hold as they are."""
     return tuple(sorted(d for d in domains if not writable(d)))

@@ -14,9 +14,8 @@ from goodstanding.policy.services.catalogue import YOUTUBE
 
 from . import schedule
 from .bundle import Bundle, Engine, File
-from .lists import lists
+from .lists import beneath, lists, unwritable
 from .manifest import Source, bundle
-from .rpz import writable
 from .switches import switches
 from .zones import Zone, audiences, zones
 
@@ -102,24 +101,27 @@ def _zone_files(made: Plan) -> tuple[list[File], dict[str, str]]:
 def _cannot(made: Plan) -> tuple[str, ...]:
     """What no resolver can do for this school, in whole sentences."""
     site = made.source.site
-    said = ["It cannot cut off what is open already: a switch holds for new look-ups, within a minute."]
-    lost = sorted(a.name for a in audiences(site) if a not in made.audiences)
-    for name in lost:
-        said.append(
-            f"It cannot tell {name} apart: they are known by their sign-in alone, not by address. They stay shut."
-        )
+    said = list(_NEVER)
+    for name in (a.name for a in audiences(site) if a not in made.audiences):
+        said.append(f"It cannot tell {name} apart: known by sign-in alone, without addresses. They stay shut.")
     doubled = sorted(str(net) for net, who in _claims(site).items() if len(who) > 1)
     if doubled:
         said.append(f"Two groups claim the same addresses, which therefore count as nobody's: {_some(doubled)}.")
     known = lists(site.catalogue.services)
-    for chosen in {frozenset({s}) for a in made.audiences for s in a.official}:
-        said += _shut_along(known.beneath(chosen), ", ".join(chosen))
-    said += _shut_along(known.beneath((site.limits.never & known.social) | {YOUTUBE}), "what is never open")
-    odd = [d for d in known.owners if not writable(d)]
-    odd += [d for d in (*site.catalogue.safeguarding, *site.revoked, *site.catalogue.bypass) if not writable(d)]
+    for service in sorted({s for a in made.audiences for s in a.official}):
+        said += _shut_along(beneath(known, frozenset({service})), service)
+    said += _shut_along(beneath(known, (site.limits.never & known.social) | {YOUTUBE}), "what is never open")
+    lists_of_names = (known.domains, frozenset(site.catalogue.safeguarding), site.revoked, site.catalogue.bypass)
+    odd = [name for names in lists_of_names for name in unwritable(names)]
     if odd:
         said.append(f"Names that do not fit into a zone, blocked from a shorter name on where one fits: {_some(odd)}.")
     return tuple(said)
+
+
+_NEVER = (
+    "It cannot cut off what is open already: a switch holds for new look-ups, within a minute.",
+    "It decides by name: it does not see what is reached by a bare address, a VPN or an unlisted encrypted resolver.",
+)
 
 
 def _shut_along(names: tuple[str, ...], chosen: str) -> list[str]:
