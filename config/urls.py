@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from goodstanding.onsite.engines.download.views import kit_bundle
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.assurance.urls")),
     path("", include("goodstanding.web.urls")),
@@ -24,9 +26,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/", include("goodstanding.record.urls")),
     path("undone/", include("goodstanding.outbox.urls")),
     path("noticeboard/", include("goodstanding.publishing.board.urls")),
+    path("services/", include("goodstanding.onsite.services.urls")),
+    path("on-site/plans/", include("goodstanding.onsite.plans.urls")),
+    path("on-site/kit/<slug:school>/bundle", kit_bundle, name="kit_bundle"),
+    path("on-site/<slug:school>/engines/", include("goodstanding.onsite.engines.urls")),
     path("on-site/", include("goodstanding.onsite.days.urls")),
     path("on-site/", include("goodstanding.onsite.places.urls")),
     path("on-site/", include("goodstanding.onsite.watch.urls")),
+    path("api/v1/", include("goodstanding.onsite.api.urls")),
     path("on-site/", include("goodstanding.onsite.now.urls")),  # last: a school may have any name
 ]
 

@@ -127,6 +127,11 @@ _TONES = {
     "said gone": "yellow",
     "gone": "green",
     "called off": "grey",
+    # plans
+    "making": "",
+    "applied": "green",
+    "rolled back": "grey",
+    "superseded": "grey",
     # own words
     "live": "green",
     "retired": "grey",

@@ -1,0 +1,1 @@
+"""Keys of schools' kits: made, shown once, kept as a hash, revoked."""
