@@ -6,14 +6,17 @@
 
 # listed BUNDLE: the hash and path of every file in it, as sha256sum reads them.
 listed() {
-    sed -n 's/^ *"\([A-Za-z0-9._@/-]*\)": "\([0-9a-f]\{64\}\)",\{0,1\}$/\2  \1/p' "$1/MANIFEST.json" 2>/dev/null |
-        grep -v -e '  /' -e '\.\.'
+    sed -n -e '/\.\./d' -e 's/^ *"\([A-Za-z0-9][A-Za-z0-9._@/-]*\)": "\([0-9a-f]\{64\}\)",\{0,1\}$/\2  \1/p' \
+        "$1/MANIFEST.json" 2>/dev/null
 }
 
-# spoiled BUNDLE: the listed files that are missing or altered, one a line.
+# spoiled BUNDLE LISTING: the listed files that are missing or altered, one a line.
 spoiled() {
-    listed "$1" | (cd "$1" 2>/dev/null && sha256sum --check --quiet 2>/dev/null) | sed 's/: FAILED.*//'
+    found=$(printf '%s\n' "$2" | (cd "$1" 2>/dev/null && sha256sum --check --quiet 2>/dev/null)) ||
+        printf '%s\n' "$found" | sed 's/: FAILED.*//'
 }
+
+is_whole() { schedule_is_whole "$1" && [ -z "$(spoiled "$1" "$(listed "$1")")" ]; }
 
 # schedule_is_whole BUNDLE: its last line is the hash of all above it.
 schedule_is_whole() {
@@ -33,5 +36,30 @@ read_schedule() {
     fi
 }
 
-# said WORD: what the schedule says of it, out of `state`.
-said() { printf '%s\n' "$state" | sed -n "s/^$1 //p"; }
+# understand: takes the words of `state` apart into doubt, school, issued, until, next and zones, without
+# another process: every bell waits for this.
+understand() {
+    doubt='' school='' issued='' until='' next='' zones=''
+    while read -r word rest; do
+        case $word in
+            doubt) doubt=$rest ;;
+            school) school=$rest ;;
+            issued) issued=$rest ;;
+            until) until=$rest ;;
+            next) next=$rest ;;
+            zone) zones="$zones$rest
+" ;;
+        esac
+    done <<STATE
+$state
+STATE
+}
+
+# every VERB: with each zone that switches, its variant, and its shut variant.
+every() {
+    while read -r zone variant shut; do
+        [ -z "$zone" ] || "$1" "$zone" "$variant" "$shut"
+    done <<ZONES
+$zones
+ZONES
+}

@@ -16,7 +16,7 @@ read_clock() {
 
 # Seen is only what lies in the lease: one glance at a far year must not shut the school until then.
 stamp_clock() {
-    [ "$now" -gt "$latest" ] && [ "$now" -lt "$1" ] || return 0
+    [ "$now" -gt "$latest" ] && [ "$now" -lt "$until" ] || return 0
     keep "$stamp" "$now" || trouble 'The time cannot be kept: is the disk full?'
 }
 

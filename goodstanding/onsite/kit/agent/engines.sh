@@ -65,7 +65,8 @@ unbound_accepts() {
 
 unbound_runs() {
     quietly $unbound_control status
-    [ $? -ne 3 ]
+    case $? in 0) return 0 ;; 3) return 1 ;; esac
+    ! grep -q -e 'connect: ' -e 'connect(' "$home/state/answer"
 }
 
 unbound_tell() {

@@ -9,7 +9,7 @@ largest=200000000 # bytes
 run_fetch() {
     [ -n "$from" ] || stop "There is no address to fetch from: write from='https://…' into $settings/kit.conf"
     begin_bringing
-    [ -z "$(spoiled "$home/current")" ] && schedule_is_whole "$home/current" || rm -f "$home/state/etag"
+    is_whole "$home/current" || rm -f "$home/state/etag"
     if ! asked; then
         say "No bundle could be fetched: $(tail -n 1 "$home/state/answer")"
         return 1
@@ -71,6 +71,7 @@ take() {
     fi
     id=$(sha256sum <"$new/MANIFEST.json" | cut -c 1-16)
     state=$(latest=0; read_schedule "$new")
+    understand
     lock
     settle "$id-$(date +%s)"
 }
@@ -85,19 +86,19 @@ against() {
     listed "$new" | cut -c 67- | sort >"$home/state/listed"
     (cd "$new" && find . -type f ! -path ./MANIFEST.json | sed 's/^..//' | sort) | cmp -s - "$home/state/listed" ||
         { echo 'its manifest does not list just what is in it'; return; }
-    [ -z "$(spoiled "$new")" ] || { echo 'a file in it is not what its manifest says'; return; }
+    is_whole "$new" || { echo 'a file in it is not what its manifest says'; return; }
     latest=0
     state=$(read_schedule "$new")
-    [ -z "$(said doubt)" ] || { said doubt; return; }
-    theirs=$(said school)
-    ours=$(cat "$home/state/school" 2>/dev/null || echo "$theirs")
-    [ "$theirs" = "$ours" ] || echo "it is for the school $theirs, and this is $ours"
+    understand
+    [ -z "$doubt" ] || { echo "$doubt"; return; }
+    ours=$(cat "$home/state/school" 2>/dev/null || echo "$school")
+    [ "$school" = "$ours" ] || echo "it is for the school $school, and this is $ours"
 }
 
 # settle NAME: $new becomes bundles/NAME and the bundle that holds. Its shut files are kept a second time.
 settle() {
     mv "$new" "$home/bundles/$1" && sync
-    keep "$home/state/school" "$(said school)"
+    keep "$home/state/school" "$school"
     before=$(readlink "$home/current")
     if [ -n "$before" ]; then ln -sfn "$before" "$home/former.new" && mv -fT "$home/former.new" "$home/former"; fi
     ln -sfn "bundles/$1" "$home/current.new" && mv -fT "$home/current.new" "$home/current" || return 1

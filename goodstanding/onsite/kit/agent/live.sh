@@ -6,23 +6,28 @@
 
 unsafe=''
 
-# set_live: every live file is what `state` says; what shuts is put before what opens.
+# set_live: every live file is what `zones` says; what shuts is put before what opens.
 set_live() {
     listing=$(listed "$bundle")
-    bad=$(spoiled "$bundle")
+    bad=$(spoiled "$bundle" "$listing")
     # shellcheck disable=SC2086  # one line of them
     [ -z "$bad" ] || trouble "Altered or missing in the bundle: $(echo $bad)."
-    printf '%s\n' "$state" | sed -n 's/^zone //p' >"$home/state/zones"
-    while read -r zone variant shut; do
-        [ "$variant" != "$shut" ] || place_shut "$zone" "$shut"
-    done <"$home/state/zones"
+    every put_if_shut
     for zone in $(standing_zones); do place_shut "$zone" shut; done
-    while read -r zone variant shut; do
-        [ "$variant" = "$shut" ] || place_zone "$zone" "$variant" "$shut"
-    done <"$home/state/zones"
+    every put_if_open
     place_strays
     ! whole names || place "$bundle/names" names
     for engine in $engines; do place_rules "$engine"; done
+}
+
+put_if_shut() { [ "$2" != "$3" ] || place_shut "$1" "$3"; }
+put_if_open() { [ "$2" = "$3" ] || place_zone "$1" "$2" "$3"; }
+
+switches() {
+    case "
+$zones" in *"
+$1 "*) return 0 ;; esac
+    return 1
 }
 
 # Where a zone's variant lies in a bundle, and what the live file is called.
@@ -53,18 +58,23 @@ place_last_resort() {
 # The zones that never switch have the one variant `shut`, and do not stand in the schedule. Where the
 # schedule cannot be read this is every zone.
 standing_zones() {
-    printf '%s\n' "$listing" | sed -n 's|^.*  zones/\([^/]*\)/.*|\1|p' | sort -u |
-        while read -r zone; do grep -q "^$zone " "$home/state/zones" || printf '%s\n' "$zone"; done
+    for line in $listing; do
+        case $line in
+            zones/*/shut.rpz)
+                line=${line#zones/}
+                switches "${line%%/*}" || echo "${line%%/*}" ;;
+        esac
+    done
 }
 
-# What is live and not in the bundle was a permission that is gone, or there is no bundle: shut.
+# What is live and neither switches nor stands was a permission that is gone, or there is no telling: shut.
 place_strays() {
     for live in "$home"/live/*.rpz "$home"/live/squid.conf; do
         [ -e "$live" ] || continue
         name=${live##*/}
         case $name in squid.conf) zone=squid ;; *) zone=${name%.rpz} ;; esac
-        grep -q "^$zone " "$home/state/zones" && continue
-        case $listing in *"  zones/$zone/"*) continue ;; esac
+        switches "$zone" && continue
+        case $listing in *"  zones/$zone/shut.rpz"*) continue ;; esac # standing, or put to that by now
         { kept_whole "$name" && place "$home/kept/$name" "$name"; } || place_last_resort "$name"
     done
 }
@@ -83,7 +93,7 @@ place_rules() {
     for path in $(rules_of "$1"); do
         name=${path##*/}
         if whole "$path"; then
-            cmp -s "$bundle/$path" "$home/live/$name" && continue
+            same "$bundle/$path" "$home/live/$name" && continue
             if "$1_accepts" "$bundle/$path"; then place "$bundle/$path" "$name"; continue; fi
             trouble "$1 does not accept its new rules: $(tail -n 1 "$home/state/answer")"
             [ ! -e "$home/live/$name" ] || continue
@@ -113,12 +123,14 @@ kept_whole() {
 # place FILE NAME: live/NAME is that file. BIND reads a file again only if its time is later than its
 # own last reading, even after the clock has gone back: so the time stands well ahead.
 place() {
-    cmp -s "$1" "$home/live/$2" && return 0
+    same "$1" "$home/live/$2" && return 0
     rm -f "$home"/told/*/"$2"
     ln -f "$1" "$home/live/.$2.new" 2>/dev/null || cp -f "$1" "$home/live/.$2.new" || return 1
     touch -d "@$ahead" "$home/live/.$2.new"
     mv -f "$home/live/.$2.new" "$home/live/$2"
 }
+
+same() { [ "$1" -ef "$2" ] || cmp -s "$1" "$2"; }
 
 # keep_shut: a second copy of every file that shuts, from a bundle that was found whole.
 keep_shut() {
@@ -126,19 +138,17 @@ keep_shut() {
     rm -rf "$kept"
     mkdir -p "$kept"
     listing=$(listed "$home/current")
-    printf '%s\n' "$state" | sed -n 's/^zone //p' >"$home/state/zones"
-    while read -r zone variant shut; do
-        file_of "$zone" "$shut"
-        cp "$home/current/$path" "$kept/$name"
-    done <"$home/state/zones"
-    for zone in $(standing_zones); do
-        file_of "$zone" shut
-        cp "$home/current/$path" "$kept/$name"
-    done
+    every keep_one
+    for zone in $(standing_zones); do keep_one "$zone" shut shut; done
     [ ! -f "$home/current/names" ] || cp "$home/current/names" "$kept/names"
     for engine in $engines; do
         for path in $(rules_of "$engine"); do cp "$home/current/$path" "$kept/${path##*/}"; done
     done
     (cd "$kept" && sha256sum -- * >SUMS) && sync
     rm -rf "$home/kept" && mv "$kept" "$home/kept"
+}
+
+keep_one() {
+    file_of "$1" "$3"
+    cp "$home/current/$path" "$kept/$name"
 }

@@ -11,7 +11,7 @@ lock() {
     flock -w 60 9 || { say 'Another run has not ended for a minute.'; exit 75; }
 }
 
-# What holds now: in `state`, as schedule.awk says it.
+# What holds now: in `state`, as schedule.awk says it, and taken apart.
 look() {
     bundle=$home/current
     read_clock
@@ -19,24 +19,27 @@ look() {
     [ "$ahead" -gt "$latest" ] || ahead=$latest
     ahead=$((ahead + 3600))
     state=$(read_schedule "$bundle")
+    understand
+    [ -z "$doubt" ] || trouble "Everything is shut: $doubt."
     if [ -e "$home/state/shut-by-hand" ]; then
-        state="doubt shut by hand
-$(printf '%s\n' "$state" | awk '$1 == "zone" { $3 = $4 } $1 != "doubt"')"
-    elif [ -n "$(said doubt)" ]; then
-        trouble "Everything is shut: $(said doubt)."
+        doubt='shut by hand'
+        shut_zones
     fi
     case " $engines " in *' squid '*)
         in_london || {
             trouble 'The proxy is shut: the time zone of this machine is not Europe/London.'
-            state=$(printf '%s\n' "$state" | awk '$1 == "zone" && $2 == "squid" { $3 = $4 } 1')
+            shut_zones squid
         } ;;
     esac
 }
 
+# shut_zones [ZONE]: `zones` has it, or every one, at its shut variant.
+shut_zones() { zones=$(printf '%s' "$zones" | awk -v only="${1:-}" 'only == "" || $1 == only { $2 = $3 } 1'); }
+
 run_apply() {
     lock
     look
-    [ -z "$(said until)" ] || stamp_clock "$(said until)"
+    [ -z "$until" ] || stamp_clock
     set_live
     tell_engines
     result=$?
@@ -49,10 +52,10 @@ run_boot() {
     lock
     rm -rf "$home"/told/*
     look
-    right=$state
-    state=$(printf '%s\n' "$state" | awk '$1 == "zone" { $3 = $4 } 1')
+    right=$zones
+    shut_zones
     set_live
-    state=$right
+    zones=$right
     set_live
     say_troubles
     [ -z "$unsafe" ]

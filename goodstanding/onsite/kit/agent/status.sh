@@ -4,16 +4,15 @@ run_status() {
     [ -d "$home/state" ] || stop 'The agent has not run here yet.'
     look
     if [ -n "$as_json" ]; then status_as_json; else status_in_words; fi
-    [ -z "$(said doubt)" ]
+    [ -z "$doubt" ]
 }
 
 status_in_words() {
-    doubt=$(said doubt)
     printf '%-14s %s\n' \
-        School "$(said school)" \
+        School "$school" \
         State "${doubt:+Everything is shut: }${doubt:-as the schedule says}" \
-        'Next change' "$(moment "$(said next)")" \
-        'Lease ends' "$(moment "$(said until)")" \
+        'Next change' "$(moment "$next")" \
+        'Lease ends' "$(moment "$until")" \
         'Last brought' "$(moment "$(cat "$home/state/fetched" 2>/dev/null)")"
     printf '\n%-40s %-12s %s\n' Zone 'stands at' 'in step'
     each_zone | while read -r zone variant step; do printf '%-40s %-12s %s\n' "$zone" "$variant" "$step"; done
@@ -21,14 +20,14 @@ status_in_words() {
 }
 
 # ZONE VARIANT yes|no|unread: no where the live file is another, unread where an engine has not read it yet.
-each_zone() {
-    printf '%s\n' "$state" | sed -n 's/^zone //p' | while read -r zone variant shut; do
-        file_of "$zone" "$variant"
-        if ! cmp -s "$bundle/$path" "$home/live/$name"; then step=no
-        elif read_by_all "$name"; then step=yes
-        else step=unread; fi
-        echo "$zone $variant $step"
-    done
+each_zone() { every in_step; }
+
+in_step() {
+    file_of "$1" "$2"
+    if ! same "$bundle/$path" "$home/live/$name"; then step=no
+    elif read_by_all "$name"; then step=yes
+    else step=unread; fi
+    echo "$1 $2 $step"
 }
 
 read_by_all() {
@@ -45,8 +44,9 @@ moment() {
 
 status_as_json() {
     {
-        printf '%s\n' "$state" | grep -v '^zone '
-        printf 'now %s\nfetched %s\n' "$now" "$(cat "$home/state/fetched" 2>/dev/null)"
+        [ -z "$doubt" ] || echo "doubt $doubt"
+        printf '%s %s\n' school "$school" issued "$issued" until "$until" next "$next" now "$now" \
+            fetched "$(cat "$home/state/fetched" 2>/dev/null)"
         each_zone | sed 's/^/zone /'
         printf '%s' "$troubles" | sed 's/^/trouble /'
     } | awk '
@@ -54,7 +54,7 @@ status_as_json() {
         function rest() { return substr($0, length($1) + 2) }
         $1 == "zone" { zones = zones (zones ? ", " : "") quoted($2) ": {\"variant\": " quoted($3) ", \"in_step\": " quoted($4) "}"; next }
         $1 == "trouble" { said = said (said ? ", " : "") quoted(rest()); next }
-        $1 == "school" || $1 == "doubt" { fact[$1] = quoted($1 == "school" ? $2 : rest()); next }
+        $1 == "school" || $1 == "doubt" { if (rest() != "") fact[$1] = quoted(rest()); next }
         { fact[$1] = ($2 == "" ? "null" : $2) }
         END {
             n = split("school doubt now issued until next fetched", order, " ")
