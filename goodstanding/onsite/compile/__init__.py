@@ -13,6 +13,9 @@ COMPILERS = {
     Engine.KNOT: "knot:compile_knot",
     Engine.POWERDNS: "powerdns:compile_powerdns",
     Engine.SQUID: "squid:compile_squid",
+    Engine.CHROME: "chrome:compile_chrome",
+    Engine.EDGE: "edge:compile_edge",
+    Engine.PAC: "pac:compile_pac",
     Engine.SYSTEMD: "systemd:compile_systemd",
 }
 

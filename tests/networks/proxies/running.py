@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,6 @@ from .asking import ask
 from .world import world
 
 PATIENCE = 20.0  # seconds
-RESTRICTED = "216.239.38.120"  # where restrict.youtube.com is
 _MAIN = """http_port 127.0.0.1:{port}
 pid_filename {own}/pid
 cache_log {own}/log
@@ -98,15 +97,15 @@ def parses(own: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def squid(agent: Agent, bundle: Bundle, at: datetime, hosts: Iterable[str] = (), before: str = "") -> Iterator[Proxy]:
-    """Squid as the agent has set it at `at`; each of `hosts` has YouTube's restricted address."""
+def squid(agent: Agent, bundle: Bundle, at: datetime, hosts: Mapping[str, str], before: str = "") -> Iterator[Proxy]:
+    """Squid as the agent has set it at `at`; `hosts` are the names it knows, with their addresses."""
     preload = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
     if preload is None:
         raise NotHere("faketime is not installed.")
     port = free_port()
     with world() as parent:
         own = written(agent, port, parent, before)
-        (own / "hosts").write_text("".join(f"{RESTRICTED} {host}\n" for host in hosts))
+        (own / "hosts").write_text("".join(f"{address} {host}\n" for host, address in hosts.items()))
         taken = agent.accept(bundle, at)
         assert taken.returncode == 0, taken.stderr
         set_clock(own, at)

@@ -13,12 +13,10 @@ from ..bundle import File
 from ..hosts import plain
 from ..lists import RESTRICTED_HOSTS, lists
 from ..manifest import Source
+from ..restricted import ADDRESSES
 from .lists import names, values
 from .people import people
 from .permissions import exempt_acl, permissions, service_acl, services_named
-
-# Where YouTube's own guidance says that restrict.youtube.com and restrictmoderate.youtube.com are.
-RESTRICTED_ADDRESSES = ("216.239.38.119", "216.239.38.120", "2001:4860:4802:32::77", "2001:4860:4802:32::78")
 
 
 def rules(source: Source) -> File:
@@ -45,7 +43,7 @@ def _lists(site: Site, starts: datetime, until: datetime) -> Iterator[str]:
     yield from names("gs_social", {n: n in shut and shut[n] not in never | {YOUTUBE} for n in listed})
     for acl in services_named(permissions(site, starts, until)):
         yield from names(acl, {n: n in shut and service_acl(shut[n]) == acl for n in listed})
-    yield from values("gs_youtube_address", "dst", RESTRICTED_ADDRESSES)
+    yield from values("gs_youtube_address", "dst", ADDRESSES)
 
 
 def _ends(site: Site) -> list[datetime]:

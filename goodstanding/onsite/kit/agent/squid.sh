@@ -24,7 +24,9 @@ squid_tell() {
     place_shut squid shut
     squid_parses && { squid_reads && return 2; return 1; }
     was_of_another_day "$today" && return 2
-    return 1
+    trouble 'It is started anew, which it will refuse until squid.conf is mended.'
+    quietly $restart_squid
+    return 2
 }
 
 # The rules that a day's file builds on, which the proxy reads from the bundle itself.
@@ -54,7 +56,7 @@ squid_parses() {
     return 0
 }
 
-why_not() { grep -m 1 -e FATAL -e Bungled "$home/state/answer" || tail -n 1 "$home/state/answer"; }
+why_not() { grep -m 1 -e FATAL -e Bungled -e unrecognized "$home/state/answer" || tail -n 1 "$home/state/answer"; }
 
 # The proxy says in its log when it listens again; one that ended itself on the way never does.
 squid_reads() {
