@@ -16,6 +16,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
     from . import (
         answers,
         channels,
+        days,
         doubts,
         drafts,
         families,
@@ -35,6 +36,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         families.tell,
         answers.tell,
         channels.tell,
+        days.tell,
         posts.tell,
         drafts.tell,
         naming.tell,

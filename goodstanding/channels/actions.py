@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from goodstanding.outbox.sites import site_changed
 from goodstanding.people.letters import tell
 from goodstanding.people.models import Person, School
 from goodstanding.policy.channels import (
@@ -170,6 +171,7 @@ def _take(row: Channel, step: str, reason: str, by: Person) -> None:
     ChannelDecision.objects.create(channel=row, step=step, by=by, reason=reason)
     row.save(update_fields=["state", "state_since"])
     record(_DONE[step], subject=row, school=row.school, personal={"reason": reason} if reason else {})
+    site_changed(row.school.slug)  # its representatives' devices reach its network while it is approved
 
 
 _DECIDED = {

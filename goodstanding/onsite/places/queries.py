@@ -68,7 +68,11 @@ def official_services(people: Iterable[UUID]) -> dict[tuple[int, UUID], frozense
     today = timezone.localdate()
     holds = Q(until__isnull=True) | Q(until__gte=today)
     rows = Representative.objects.filter(
-        holds, since__lte=today, person__in=set(people), person__is_active=True, channel__state="approved"
+        holds & (Q(person__left_on=None) | Q(person__left_on__gte=today)),
+        since__lte=today,
+        person__in=set(people),
+        person__is_active=True,
+        channel__state="approved",
     ).values_list("channel__school_id", "person_id", "channel__platform")
     found: dict[tuple[int, UUID], set[str]] = defaultdict(set)
     for school, person, platform in rows:

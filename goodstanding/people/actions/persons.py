@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goodstanding.outbox import promise
+from goodstanding.outbox.sites import site_changed
 from goodstanding.people.models import Person, School, Trust
 from goodstanding.policy.verdict import Verdict, block
 from goodstanding.record import action, record
@@ -89,13 +90,15 @@ def mark_left(*, person: Person, by: Person, on: date) -> None:
     person.left_on = on
     person.is_active = on >= timezone.localdate()
     person.save(update_fields=["left_on", "is_active"])
-    ending = list(person.roles.filter(Q(until__isnull=True) | Q(until__gt=on)))
+    ending = list(person.roles.select_related("school").filter(Q(until__isnull=True) | Q(until__gt=on)))
     for role in ending:
         role.until = max(on, role.since - timedelta(days=1))
     person.roles.bulk_update(ending, ["until"])
     record(
         "person.left", subject=person, school=person.school, facts={"on": on.isoformat(), "roles_ended": len(ending)}
     )
+    for slug in {place.slug for place in (person.school, *(role.school for role in ending)) if place}:
+        site_changed(slug)  # a device of theirs reaches no channel's network any more
 
 
 @action

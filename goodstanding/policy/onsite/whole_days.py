@@ -54,13 +54,15 @@ def may_say_year(year: Year, said: Mapping[str, Bells], known: Collection[int]) 
     if not found:
         found += every_school_day_has_a_plan(year)
         found += special_days_lie_in_term(year, year.specials)
+        found += early_closings_cut_the_day(year, year.specials)
     return Verdict(tuple(found))
 
 
 def may_say_special(year: Year | None, special: SpecialDay, periods: str) -> Verdict:
     """Whether a day that differs can be kept beside what is said of its year."""
     found = _bells(periods, "periods") if periods.strip() else ()
-    return Verdict((*found, *special_day_is_plain(year, special)))
+    found = (*found, *special_day_is_plain(year, special))
+    return Verdict(found or (early_closings_cut_the_day(year, [special]) if year else ()))
 
 
 def _bells(text: str, where: str) -> tuple[Finding, ...]:
@@ -174,7 +176,7 @@ def special_days_lie_in_term(year: Year, specials: Iterable[SpecialDay]) -> Said
 
 @rule("site/controlled")
 def special_day_is_plain(year: Year | None, special: SpecialDay) -> Said:
-    """A day that differs has bells to differ from, and an early closing cuts them."""
+    """A day that differs has bells to differ from, or its own."""
     if year is None:
         yield stop(
             f"Nothing is said of the school year of {_day(special.day)}.", "Enter that school year first.", "day"
@@ -183,19 +185,31 @@ def special_day_is_plain(year: Year | None, special: SpecialDay) -> Said:
     plans = [plan for plan in plans_on(year.weeks, special.day, None).values() if plan]
     if not plans and special.plan is None:
         yield stop(f"There is no school on {WEEKDAYS[special.day.weekday()]}s.", "Check the day.", "day")
-    elif special.kind is SpecialKind.EARLY_CLOSING:
-        yield from _cuts(special, plans)
     elif special.kind is SpecialKind.OTHER_PLAN and not special.plan:
         yield stop("Another plan has its own times.", "Enter the periods of that day.", "periods")
 
 
-def _cuts(special: SpecialDay, plans: list[Plan]) -> Said:
-    if special.at is None:
-        yield stop("An early closing says when.", "Enter the time at which school closes.", "at")
-    elif not any(cut(plan, special.at) for plan in plans):
-        yield stop("School would close before it begins.", "Choose “Closed”, or change the time.", "at")
-    elif all(cut(plan, special.at) == plan for plan in plans):
-        yield stop(f"School has closed by {special.at:%H:%M} on that day anyhow.", "Check the day and the time.", "at")
+@rule("site/controlled")
+def early_closings_cut_the_day(year: Year, specials: Iterable[SpecialDay]) -> Said:
+    """An early closing says when, and that lies between the bells of its day."""
+    for special in specials:
+        if special.kind is not SpecialKind.EARLY_CLOSING:
+            continue
+        plans = plans_on(year.weeks, special.day, None).values()
+        if special.at is None:
+            yield stop("An early closing says when.", "Enter the time at which school closes.", "at")
+        elif not any(cut(plan, special.at) for plan in plans):
+            yield stop(
+                f"On {_day(special.day)} school would close before it begins.",
+                "Let it be closed that day, or change the time.",
+                "at",
+            )
+        elif all(cut(plan, special.at) == plan for plan in plans):
+            yield stop(
+                f"On {_day(special.day)} school is over by {special.at:%H:%M} anyhow.",
+                "Check the day and the time.",
+                "at",
+            )
 
 
 def _day(day: date) -> str:
