@@ -26,6 +26,8 @@ from goodstanding.consent.photographs.actions import Box, Said, account_for, add
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
 from goodstanding.onsite.days.queries import school_year_of
+from goodstanding.onsite.services.actions import Brought, SaidAddition, add_service, bring_list, make_exception
+from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.kinds import KINDS
 from goodstanding.people.imports.uploads import brought
@@ -33,6 +35,8 @@ from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.clauses import load
 from goodstanding.policy.consent import Form, Use
 from goodstanding.policy.roles import Role
+from goodstanding.policy.services import Category
+from goodstanding.policy.services.lists import Written
 from goodstanding.publishing.alone.actions import publish_alone
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.models import Post, Retraction, Takedown
@@ -114,6 +118,8 @@ class Everything(Ways):
         self.some_days_and_networks()
         self.takedown = self.a_takedown()
         self.own_words = [self.an_own_word(), self.a_live_own_word()]
+        self.it = a_person(Role.IT)
+        self.addition, self.exception, self.service_list = self.of_the_catalogue()
 
     # One of each
 
@@ -252,6 +258,18 @@ class Everything(Ways):
             kind=KINDS["pupils"], school=self.school, by=self.reader, name=f"{family_name}.csv", raw=lines.encode()
         )
 
+    def of_the_catalogue(self) -> tuple[ServiceAddition, ServiceException, ServiceList]:
+        """An addition, an exception, and a list that waits to be looked at."""
+        number, ends = next(_numbers), timezone.now() + timedelta(days=30)
+        category, reason = Category.FORUMS, "Asked for by the online safety lead"
+        said = SaidAddition("", f"Forum {number}", category, (f"forum{number}.example.org",), reason)
+        names = f"chat{number}.example\nregexp:chat\nyoutube.com\n".encode()
+        return (
+            add_service(said=said, by=self.it),
+            make_exception(domain=f"talk{number}.example.org", reason=reason, ends=ends, understood=False, by=self.it),
+            bring_list(brought=Brought(f"Chat {number}", Written.V2FLY, category, [("chat", names)]), by=self.it),
+        )
+
     def an_own_word(self) -> OwnWord:
         said = OwnWordSaid(f"{POST}\nplan...", "voice/authority", "advise", "Not decided yet.", "Ask the office first.")
         return write_own_word(school=self.school, by=self.principal, said=said)
@@ -298,6 +316,7 @@ class Everything(Ways):
         self.a_ruling()
         a_question(self.a_draft(text=f"{POST} is on Monday: ring 07700 900789."), self.reader)
         self.an_own_word()
+        self.of_the_catalogue()
         self.a_pupil()
         self.an_objection()
         self.a_barred_pupil()
@@ -378,6 +397,10 @@ class Everything(Ways):
             "question": [self.question.pk, self.ruling.question_id],
             "ruling": [self.ruling.pk],
             "own_word": [one.pk for one in self.own_words],
+            "known": ["youtube", "wikipedia", f"trust-{self.addition.pk}"],
+            "addition": [self.addition.pk],
+            "exception": [self.exception.pk],
+            "service_list": [self.service_list.pk],
             "takedown": [self.takedown.pk],
             "year": [self.year],
             "special": [self.special.pk],

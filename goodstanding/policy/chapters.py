@@ -18,6 +18,7 @@ from . import (
 )
 from .onsite import answers, ranges, timeline, whole_days
 from .rules import REGISTRY, state
+from .services import adding, excepting
 
 # The tables carry clauses as well as the functions do.
 state("roles.held", ("scope/people",), "Everybody acts by the roles that they hold now, and nobody is above them.")
@@ -26,10 +27,12 @@ for _journey in journeys.JOURNEYS.values():
 
 __all__ = [
     "REGISTRY",
+    "adding",
     "answers",
     "channels",
     "conditions",
     "consent",
+    "excepting",
     "journeys",
     "limits",
     "links",

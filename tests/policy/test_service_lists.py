@@ -63,6 +63,21 @@ def test_a_v2fly_list_gives_to_those_that_it_belongs_to() -> None:
     assert lists(found) == {"books": ("a.example", "b.example"), "shops": ("a.example", "c.example")}
 
 
+def test_of_a_whole_collection_some_lists_are_chosen() -> None:
+    files = {
+        "x/README.md": "not one",
+        "x/data/a": "include:b\na.example\nregexp:.",
+        "x/data/b": "b.example",
+        "x/data/c": "c",
+    }
+    whole = {path: text.encode() for path, text in files.items()}
+    assert lists(read(Written.V2FLY, whole, "x")) == {"a": ("a.example", "b.example")}
+    chosen = read(Written.V2FLY, whole, "x", frozenset({"b"}))
+    assert (lists(chosen), chosen.left) == ({"b": ("b.example",)}, ())
+    with pytest.raises(Unreadable, match="no list called z"):
+        read(Written.V2FLY, whole, "x", frozenset({"z"}))
+
+
 def test_a_hosts_file_gives_what_it_leads_nowhere() -> None:
     text = """127.0.0.1 localhost
 ::1 ip6-localhost ip6-loopback

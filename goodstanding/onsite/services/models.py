@@ -142,3 +142,13 @@ class ServiceList(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("service_list", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        """The state whose colour fits."""
+        return {"shown": "waiting", "live": "live"}.get(self.state, "closed")
+
+    @property
+    def lines_left(self) -> int:
+        """Lines of the file that were not taken over as they stand."""
+        return sum(self.report.get("why", {}).values())

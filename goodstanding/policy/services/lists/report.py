@@ -74,6 +74,11 @@ class Leaving:
             shown = "".join(c if c.isprintable() else "�" for c in text[:_LONGEST])
             self.first.append(Left(file, line, shown, why))
 
+    def take(self, other: Leaving) -> None:
+        """What was left elsewhere too."""
+        self.why += other.why
+        self.first += other.first[: KEPT - len(self.first)]
+
     def read(self, lists: Iterable[Listed]) -> Read:
         whole = tuple(one for one in lists if one.domains)
         return Read(whole, tuple(self.first), dict(self.why.most_common()))

@@ -7,6 +7,7 @@ A line is `type:value`, then attributes (`@name`) and further lists that it belo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -38,27 +39,42 @@ class _Include:
 @dataclass(slots=True)
 class _File:
     path: str
+    leaving: Leaving = field(default_factory=Leaving)
     entries: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     includes: list[_Include] = field(default_factory=list)
 
 
-def v2fly(files: Mapping[str, bytes], leaving: Leaving) -> Iterator[Listed]:
-    """A list for each file that no other includes; for every file, where all are included."""
-    known = {PurePosixPath(path).stem.lower(): _File(path) for path in files}
-    for path, raw in files.items():
-        _parse(path, raw, known, leaving)
+def v2fly(files: Mapping[str, bytes], only: AbstractSet[str], leaving: Leaving) -> Iterator[Listed]:
+    """The lists called `only`; else a list for each file that no other includes, or for every file."""
+    known = {_called(path): _File(path) for path in _data(files)}
+    for path in _data(files):
+        _parse(path, files[path], known)
     for one in known.values():
         for include in one.includes:
             if include.of not in known:
-                leaving.leave(one.path, include.line, include.text, NOT_GIVEN)
+                one.leaving.leave(one.path, include.line, include.text, NOT_GIVEN)
     included = {include.of for one in known.values() for include in one.includes}
-    effort = _Effort()
-    for name in [n for n in known if n not in included] or list(known):
-        yield Listed(name, outermost(_gathered(name, known, effort)))
+    roots = [n for n in known if (n in only if only else n not in included)] or [n for n in known if not only]
+    effort, reached = _Effort(), set[str]()
+    for name in roots:
+        yield Listed(name, outermost(_gathered(name, known, effort, reached)))
+    for name in sorted(reached):
+        leaving.take(known[name].leaving)
 
 
-def _parse(path: str, raw: bytes, known: dict[str, _File], leaving: Leaving) -> None:
-    here = known[PurePosixPath(path).stem.lower()]
+def _data(files: Mapping[str, bytes]) -> list[str]:
+    """The paths of lists; in the collection itself they lie in a folder `data` beside much else."""
+    inside = [path for path in files if "data" in PurePosixPath(path).parts[:-1]]
+    return inside or list(files)
+
+
+def _called(path: str) -> str:
+    return PurePosixPath(path).stem.lower()
+
+
+def _parse(path: str, raw: bytes, known: dict[str, _File]) -> None:
+    here = known[_called(path)]
+    leaving = here.leaving
     for number, line in lines_in(path, raw, leaving):
         said, *more = line.partition("#")[0].lower().split() or [""]
         kind, colon, value = said.rpartition(":")
@@ -109,12 +125,13 @@ class _Effort:
             raise Unreadable("The lists include each other in too many ways. Choose fewer of them.")
 
 
-def _gathered(name: str, known: Mapping[str, _File], effort: _Effort) -> Iterator[str]:
+def _gathered(name: str, known: Mapping[str, _File], effort: _Effort, reached: set[str]) -> Iterator[str]:
     """The names of a list and of those that it includes, once each way of including them."""
     first: tuple[str, frozenset[_Include]] = (name, frozenset())
     waiting, seen = [first], {first}
     while waiting:
         at, asked = waiting.pop()
+        reached.add(at)
         effort.spend(lines=len(known[at].entries) * (1 + len(asked)))
         yield from (entry for entry, marks in known[at].entries if all(one.takes(marks) for one in asked))
         for include in known[at].includes:

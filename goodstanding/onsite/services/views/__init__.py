@@ -1,0 +1,1 @@
+"""The catalogue's pages: look, look up, add, except, bring a list."""
