@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
         for name, module in subcommands().items():
-            module.add(what.add_parser(name, help=(module.__doc__ or "").split("\n")[0]))
+            module.add(what.add_parser(name, help=(module.__doc__ or "").split("\n")[0].rstrip(".")))
 
     def handle(self, *, what: str, **options: Any) -> None:
         subcommands()[what].handle(options)

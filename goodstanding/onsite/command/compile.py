@@ -33,8 +33,9 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--for", required=True, dest="engine", type=_engine, metavar="|".join(COMPILERS))
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="empty, or with such a bundle")
     parser.add_argument("--from", dest="starts", type=moment, metavar="ISO", help="such as 2026-11-17T10:40 (now)")
-    days = range(1, LEASE.days + 1)
-    parser.add_argument("--days", type=int, default=LEASE.days, choices=days, metavar="N", help=f"up to {LEASE.days}")
+    parser.add_argument(
+        "--days", type=_days, default=LEASE.days, metavar="N", help=f"up to {LEASE.days} ({LEASE.days})"
+    )
     parser.add_argument(
         "--own", action="append", default=[], type=_own_list, metavar="ZONE=FILE",
         help="a safeguarding list the resolver has already, to stay before everything else (may be repeated)",
@@ -63,6 +64,13 @@ def _engine(text: str) -> Engine:
     if text not in COMPILERS:
         raise ArgumentTypeError(f"{text!r} is none of: {', '.join(COMPILERS)}")
     return Engine(text)
+
+
+def _days(text: str) -> int:
+    days = int(text) if text.isdecimal() else 0
+    if not 1 <= days <= LEASE.days:
+        raise ArgumentTypeError(f"{text!r} is not a number of days from 1 to {LEASE.days}")
+    return days
 
 
 def _own_list(text: str) -> OwnList:
