@@ -116,6 +116,19 @@ OUTBOX = (
         "How often, in seconds, a worker looks for what a killed worker left undone. It must divide 60.",
     ),
 )
+PRIMARY = (
+    Variable(
+        "GOODSTANDING_PRIMARY",
+        "none: no distribution from the centre",
+        "The address of the trust's own DNS primary, which we send signed updates to. It needs the key below.",
+    ),
+    Variable("GOODSTANDING_PRIMARY_PORT", "`53`", "Its port."),
+    Variable(
+        "GOODSTANDING_PRIMARY_KEY",
+        "`primary.key` in the folder of `GOODSTANDING_VAR`",
+        "The file with its TSIG key, as `tsig-keygen goodstanding-update` of BIND writes it; readable by us alone.",
+    ),
+)
 PICTURES = (
     Variable(
         "GOODSTANDING_FACE_FINDER",
@@ -144,6 +157,7 @@ GROUPS = {
     "E-mail": MAIL,
     "Signing in with Microsoft or Google": SIGN_IN,
     "Trying again": OUTBOX,
+    "Central distribution": PRIMARY,
     "Photographs": PICTURES,
     "For developers only": DEVELOPING,
 }

@@ -258,4 +258,9 @@ OUTBOX_RETRY_SECONDS = [
     float(s) for s in os.environ.get("GOODSTANDING_RETRY_SECONDS", "5 30 120 600 3600 10800 43200").split()
 ]
 OUTBOX_SWEEP_SECONDS = int(os.environ.get("GOODSTANDING_SWEEP_SECONDS", "5"))
+
+# The DNS primary that is fed from here; empty where schools' kits fetch everything themselves.
+PRIMARY_ADDRESS = os.environ.get("GOODSTANDING_PRIMARY", "")
+PRIMARY_PORT = int(os.environ.get("GOODSTANDING_PRIMARY_PORT", "53"))
+PRIMARY_KEY = os.environ.get("GOODSTANDING_PRIMARY_KEY", str(VAR / "primary.key"))
 OUTBOX_DEAD_SECONDS = 120  # a worker silent for so long is dead
