@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 BLOCK = "."
 PASS = "rpz-passthru."  # noqa: S105 (not a password)
 TTL = 60  # seconds that devices may keep an answer of ours; blocking again lags by as much
-# What names may be long: 255 octets in all, less the longest zone name of ours and a wildcard.
-LONGEST = 127
+# How long a name may be: 253 characters are a whole name's, less a wildcard and the longest zone name of ours.
+LONGEST = 125
 _LABEL = 40
 # Serials stand still: resolvers that read the files take a new one whatever its serial (see `switches`).
 # Secondaries ask every 30 seconds, again after 5, and keep what they have for eight weeks.
