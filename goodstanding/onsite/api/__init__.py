@@ -1,0 +1,1 @@
+"""The decision for other filters: what a school's own systems may ask, each with a key of that school."""
