@@ -30,16 +30,19 @@ def plain(names: Iterable[str]) -> frozenset[str]:
 
 
 def shut_for_all(site: Site) -> frozenset[str]:
-    """The names that are shut for everybody and always, each with all below it.
+    """The names that are shut for everybody and always, each with all below it."""
+    return plain([*site.catalogue.safeguarding, *site.revoked, *site.catalogue.bypass])
 
-    Of the safeguarding lists these are the names that a service has, is above or is below:
-    the rest are shut by the filter that the lists come from, and no permission reaches them.
-    """
+
+def of_no_service(site: Site) -> frozenset[str]:
+    """Names of the safeguarding lists that no service has, is above or is below: no permission reaches them."""
     services = lists(site.catalogue.services).owners
     over = {name for domain in services for name in above(domain)}
-    listed = plain(site.catalogue.safeguarding)
-    ours = {n for n in listed if n in services or n in over or any(a in services for a in above(n))}
-    return frozenset(ours | plain(site.revoked) | plain(site.catalogue.bypass))
+    return frozenset(
+        name
+        for name in site.catalogue.safeguarding
+        if name not in services and name not in over and not any(a in services for a in above(name))
+    )
 
 
 class Hosts:

@@ -21,7 +21,7 @@ from goodstanding.policy.onsite.who import Audience
 from goodstanding.policy.services import YOUTUBE
 
 from .bundle import Bundle, Engine, File
-from .folding import browser_cannot, folded
+from .folding import folded
 from .hosts import ALWAYS, Hosts, When
 from .manifest import Source, bundle
 from .nesting import above
@@ -38,7 +38,7 @@ def compile_policies(engine: Engine, site: Site, starts: datetime, ends: datetim
     source = Source(site, starts, lease_end(starts, ends))
     made = [_file(engine, source, audience) for audience in audiences(site)]
     said = dict.fromkeys(line for _, cannot in made for line in cannot)
-    return bundle(engine, source, [file for file, _ in made], (*_cannot(source), *said, *browser_cannot(site)))
+    return bundle(engine, source, [file for file, _ in made], (*_cannot(source), *said))
 
 
 def _cannot(source: Source) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _file(engine: Engine, source: Source, audience: Audience) -> tuple[File, tup
     whole = ((source.starts, source.until),)
     found = Hosts(source.site, audience, source.starts, source.until).windows()
     standing: dict[str, When] = {n: ALWAYS if when in (ALWAYS, whole) else () for n, when in found.items()}
-    kept, said = folded(standing, MOST)
+    kept, said = folded(source.site, standing, MOST)
     policy = {
         "URLBlocklist": _listed(kept, shut=True),
         "URLAllowlist": _listed(kept, shut=False),
