@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 import dns.message
 import dns.rcode
 
 from goodstanding.onsite.compile import Bundle, Engine
+from goodstanding.onsite.compile.manifest import MANIFEST
 from goodstanding.onsite.kit.making import kit
 from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience, Place
@@ -34,6 +37,15 @@ HOSTS = (
 
 def bundle(starts: datetime, school: Site = SCHOOL) -> Bundle:
     return kit(school, [Engine.UNBOUND], starts, sites.ENDS)
+
+
+def altered(made: Bundle, path: str, change: Callable[[str], str]) -> Bundle:
+    """The same with a file changed, and a manifest that fits."""
+    before = next(f.text for f in made.files if f.path == path)
+    texts = {f.path: f.text for f in made.files} | {path: change(before)}
+    digests = [sha256(text.encode()).hexdigest() for text in (before, texts[path])]
+    texts[MANIFEST] = texts[MANIFEST].replace(f'"{path}": "{digests[0]}"', f'"{path}": "{digests[1]}"')
+    return replace(made, files=tuple(replace(f, text=texts[f.path]) for f in made.files))
 
 
 def decided(at: datetime, school: Site = SCHOOL) -> dict[tuple[Audience, str], bool]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -188,3 +190,21 @@ def test_two_runs_at_once_wait_for_each_other(here: Agent) -> None:
 def test_nothing_it_writes_is_secret_or_writable_by_others(here: Agent) -> None:
     for path in here.home.rglob("*"):
         assert path.is_symlink() or not path.stat().st_mode & 0o022, path
+
+
+def test_a_full_disk_does_not_keep_it_from_shutting(here: Agent, tmp_path: Path) -> None:
+    """A switch gives a file another name, which takes no room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        subprocess.run(["cp", "-a", *here.home.parent.iterdir(), disk], check=True)
+        there = Agent(disk / "home")
+        assert there.standing()["pass-staff"] == "open"
+        with pytest.raises(OSError, match="No space"):
+            (disk / "filler").write_bytes(bytes(4_000_000))
+        there.run("apply", at=LESSON)
+        assert there.standing()["pass-staff"] == "shut"
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)

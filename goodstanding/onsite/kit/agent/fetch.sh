@@ -86,7 +86,7 @@ against() {
     listed "$new" | cut -c 67- | sort >"$home/state/listed"
     (cd "$new" && find . -type f ! -path ./MANIFEST.json | sed 's/^..//' | sort) | cmp -s - "$home/state/listed" ||
         { echo 'its manifest does not list just what is in it'; return; }
-    is_whole "$new" || { echo 'a file in it is not what its manifest says'; return; }
+    [ -z "$(spoiled "$new" "$(listed "$new")")" ] || { echo 'a file in it is not what its manifest says'; return; }
     latest=0
     state=$(read_schedule "$new")
     understand
