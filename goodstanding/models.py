@@ -23,7 +23,7 @@ from goodstanding.consent.models import (
 )
 from goodstanding.document.conditions.models import LocalConditions, SiteLimits
 from goodstanding.document.versions.models import PolicyVersion
-from goodstanding.onsite.central.models import Revocation
+from goodstanding.onsite.central.models import PrimaryZone, Revocation
 from goodstanding.onsite.days.models import DayPlan, SchoolYear, SpecialDay, Term
 from goodstanding.onsite.engines.models import SiteEngine, SiteKey
 from goodstanding.onsite.places.models import Network
@@ -93,6 +93,7 @@ __all__ = [
     "Post",
     "PostChannel",
     "PostPhotograph",
+    "PrimaryZone",
     "PublishedAlone",
     "Pupil",
     "Question",

@@ -13,6 +13,9 @@ KINDS = {
     "takedown": "Taking a post down",
     "consent.ended": "Looking for posts after consent ended",
     "picture.forgotten": "Deleting a picture",
+    "site.changed": "Working out what changes on site",
+    "site.applied": "Telling the primary what holds on site",
+    "site.revoked": "Shutting a domain at once",
 }
 
 

@@ -41,3 +41,20 @@ class Revocation(models.Model):
 
     def __str__(self) -> str:
         return self.domain
+
+
+class PrimaryZone(models.Model):
+    """A zone on the trust's primary, and what we last made it hold."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="primary_zones")
+    zone = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, blank=True)  # of its rules; empty: not known
+    since = models.DateTimeField(default=timezone.now)
+    trouble = models.CharField(max_length=300, blank=True)  # why it does not hold what it should
+
+    class Meta:
+        ordering: ClassVar = ["school", "zone"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "zone"], name="one_row_a_zone")]
+
+    def __str__(self) -> str:
+        return self.zone

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
-from goodstanding.people.models import School
+from goodstanding.onsite.engines.models import SiteEngine
+from goodstanding.people.models import Person, School
+from goodstanding.policy.roles import Permission, may
+from goodstanding.policy.verdict import Verdict
 
 from .models import Revocation
 
@@ -28,3 +31,25 @@ def revoked(schools: Iterable[School]) -> dict[str, frozenset[str]]:
         found.setdefault(school, set()).add(domain)
     everywhere = found.get(None, set())
     return {slug: frozenset(everywhere | found.get(pk, set())) for pk, slug in slugs.items()}
+
+
+def may_revoke(person: Person, school: School | None) -> Verdict:
+    """At a school, or (None) at every one: that is for those who hold such a role for the whole trust."""
+    if school is not None:
+        return person.may(Permission.REVOKE_SITE, school)
+    held = [one for one in person.held if one.school is None] if person.is_active else []
+    return may(Permission.REVOKE_SITE, held, None)
+
+
+def revocations_for(person: Person) -> QuerySet[Revocation]:
+    """Those of the schools whose access somebody may see, and the trust's: in force first, then the newest."""
+    where = Q(school__in=person.schools_where(Permission.SEE_SITE)) | Q(school=None)
+    holds = Q(taken_back_at=None, ends__gt=timezone.now())
+    rows = Revocation.objects.filter(where).select_related("school", "by", "taken_back_by")
+    return rows.annotate(holds=Case(When(holds, then=True), default=False)).order_by("-holds", "-at", "-pk")
+
+
+def schools_fed() -> QuerySet[School]:
+    """The schools with a resolver that reads from the primary."""
+    fed = SiteEngine.objects.filter(delivery=SiteEngine.Delivery.CENTRAL, removed_at=None)
+    return School.objects.filter(pk__in=fed.values("school"))

@@ -72,5 +72,3 @@ def _switch(place: Place, turns: Iterable[tuple[Zone, str]]) -> list[tuple[Zone,
 def _turn(sock: socket.socket, place: Place, zone: Zone, variant: str) -> None:
     names = frozenset(name for one in zone.variants for name in zone.pairs(one))
     send(sock, outright(dns.name.from_text(zone.origin), zone.pairs(variant), names, place.key))
-
-

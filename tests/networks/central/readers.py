@@ -39,7 +39,9 @@ def _store(folder: Path, of: Feeding, by_view: bool) -> None:
 
 
 @contextmanager
-def unbound(folder: Path, files: Mapping[str, str], of: Feeding, primary: int, world: int, port: int) -> Iterator[Resolver]:
+def unbound(
+    folder: Path, files: Mapping[str, str], of: Feeding, primary: int, world: int, port: int
+) -> Iterator[Resolver]:
     _store(folder, of, by_view=False)
     where = From("127.0.0.1", primary, str(folder / "store"))
     (folder / "snippet.conf").write_text(unbound_reading(files["unbound.conf"], where))
@@ -49,13 +51,17 @@ def unbound(folder: Path, files: Mapping[str, str], of: Feeding, primary: int, w
 
 
 @contextmanager
-def bind(folder: Path, files: Mapping[str, str], of: Feeding, primary: int, world: int, port: int) -> Iterator[Resolver]:
+def bind(
+    folder: Path, files: Mapping[str, str], of: Feeding, primary: int, world: int, port: int
+) -> Iterator[Resolver]:
     _store(folder, of, by_view=True)
     own = folder / "own.conf"
     own.write_text(_WORLD.format(world=world))
     where = From("127.0.0.1", primary, str(folder / "store"))
     text = bind_reading(files["bind.conf"], where, of.schedule.school, UPDATE).replace(OWN, str(own))
-    (folder / "snippet.conf").write_text(text.replace("min-refresh-time 5", "min-refresh-time 1").replace("min-retry-time 5", "min-retry-time 1"))
+    (folder / "snippet.conf").write_text(
+        text.replace("min-refresh-time 5", "min-refresh-time 1").replace("min-retry-time 5", "min-retry-time 1")
+    )
     (folder / "main.conf").write_text(_KEY + _MAIN.format(folder=folder, port=port, control=free_port()))
     with started([program("named"), "-g", "-c", folder / "main.conf", "-n", "1"], folder, port):
         yield Resolver(folder, port)
