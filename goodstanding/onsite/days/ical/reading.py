@@ -15,6 +15,7 @@ from .recurring import Endless, occurrences
 
 LARGEST = 2 * 1024 * 1024  # bytes
 MOST_EVENTS = 5_000  # in the file, and in the year once what recurs is written out
+MOST_REPEATING = 300  # each is held against every day since it began
 _DEEPEST = 4  # components within each other; a calendar's event with its alarm is three
 _LONGEST = 200  # characters of a summary that are kept
 
@@ -27,6 +28,8 @@ def events_in(raw: bytes, first: date, last: date) -> tuple[Event, ...]:
     """The events of the file that touch the days from `first` to `last`; raises `Unreadable`."""
     calendars = _parsed(raw)
     rows = [row for one in calendars for row in one.walk("VEVENT")]
+    if sum("RRULE" in row for row in rows) > MOST_REPEATING:
+        raise Unreadable(f"The file has more than {MOST_REPEATING} events that repeat. Export the school days alone.")
     moved = {(str(r.get("UID")), _day(r["RECURRENCE-ID"].dt)) for r in rows if "RECURRENCE-ID" in r and "UID" in r}
     found: list[Event] = []
     for row in rows:
