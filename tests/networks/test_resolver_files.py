@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import dns.message
@@ -20,7 +23,10 @@ import dns.zone
 import pytest
 
 from demo.networks import NotHere
-from goodstanding.onsite.compile import Engine
+from goodstanding.onsite.compile import Engine, compiler
+from goodstanding.onsite.compile.manifest import MANIFEST
+from goodstanding.policy.onsite.site import OwnList
+from goodstanding.policy.onsite.who import Audience, Group, Place
 from tests import sites
 from tests.golden.onsite import LEASES, compiled
 
@@ -48,6 +54,28 @@ def needing_what_is_installed() -> Iterator[None]:
 def test_the_engine_s_own_checker_finds_nothing(engine: str, site: sites.Site, tmp_path: Path) -> None:
     with needing_what_is_installed():
         CHECKERS[engine](tmp_path, compiled(Engine(engine), site))
+
+
+@pytest.mark.parametrize("engine", CHECKERS)
+def test_whatever_a_school_s_network_is_like(engine: str, tmp_path: Path) -> None:
+    """Long addresses, ranges within ranges and twice, groups known by sign-in alone, a list of the school's own."""
+    own = tmp_path / "own.rpz"
+    own.write_text("$TTL 60\n@ SOA a. b. 7 30 5 60 60\n@ NS a.\n")
+    odd = Audience(Group.STAFF, phase="Sixth form (Key Stage 5) & Learning Support, by the old gymnasium")
+    places = (
+        Place(sites.STAFF, ("10.0.0.0/8", "2001:db8::/32", "10.9.0.0/16")),
+        Place(odd, ("10.1.0.0/16", "2001:db8:7::/48", "10.1.2.128/25")),
+        Place(sites.GUESTS, ("10.1.2.0/24", "10.9.0.0/16", "2001:db8:7:1::5/64")),
+        Place(sites.YEAR_7, sign_ins=("Year 7",)),
+    )
+    site = replace(sites.secondary(), places=places, own_lists=(OwnList("rpz.school", str(own)),))
+    starts = sites.at("2026-11-17")
+    bundle = compiler(Engine(engine))(site, starts, starts + timedelta(days=1))
+    with needing_what_is_installed():
+        CHECKERS[engine](tmp_path / "bundle", bundle)
+    cannot = " ".join(json.loads(next(f.text for f in bundle.files if f.path == MANIFEST))["cannot"])
+    assert "cannot tell pupils-year-7 apart" in cannot
+    assert "nobody's: 10.9.0.0/16." in cannot
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from demo.networks import NotHere
 from goodstanding.onsite.compile import Engine, compiler
 from goodstanding.onsite.compile.schedule import LEASE
 from goodstanding.policy.onsite.decision import Decider
+from goodstanding.policy.onsite.site import OwnList
 from goodstanding.policy.onsite.who import Audience, Place
 from goodstanding.policy.services import Category, Exempt, Service
 from tests import sites
@@ -51,6 +52,7 @@ HOSTS = (
     "lessons.fandom.com", "clips.stackoverflow.com", "x.clips.stackoverflow.com", "stackoverflow.com",
     f"{'l' * 63}.{'m' * 40}.example", f"w.{'l' * 63}.{'m' * 40}.example", "www.xn--bcher-kva.example",
     "m.youtube.com", "youtube.com", "youtubei.googleapis.com", "i.ytimg.com", "googleapis.com", "in.exempt.example",
+    "x.own.example",
 )  # fmt: skip
 # Ranges within ranges: the narrowest decides, in whatever order they are written.
 RANGES = {
@@ -73,21 +75,31 @@ ASKERS: dict[Audience, tuple[str, ...]] = {
 
 
 def site() -> sites.Site:
+    """As the decision sees it: for it the school's own list is one of those for safeguarding."""
     school = sites.secondary()
     catalogue = replace(
         school.catalogue,
         services=school.catalogue.services + NESTED,
         exempt=(*school.catalogue.exempt, Exempt("twitter.com", "Results day.", sites.at("2027-01-11"))),
+        safeguarding=school.catalogue.safeguarding | {"own.example"},
     )
     return replace(
         school, catalogue=catalogue, places=tuple(Place(who, ranges) for who, ranges in sorted(RANGES.items(), key=str))
     )
 
 
+def with_own_list(file: Path) -> sites.Site:
+    """The same school, where what is harmful is in a list that its resolver has already."""
+    file.write_text("$TTL 60\n@ SOA a. b. 7 30 5 60 60\n@ NS a.\nown.example CNAME .\n*.own.example CNAME .\n")
+    school = site()
+    catalogue = replace(school.catalogue, safeguarding=school.catalogue.safeguarding - {"own.example"})
+    return replace(school, catalogue=catalogue, own_lists=(OwnList("rpz.school", str(file)),))
+
+
 @pytest.fixture(scope="module", params=ENGINES)
 def resolver(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Resolver]:
     folder: Path = tmp_path_factory.mktemp(request.param)
-    bundle = compiler(Engine(request.param))(site(), STARTS, STARTS + LEASE)
+    bundle = compiler(Engine(request.param))(with_own_list(folder / "school.rpz"), STARTS, STARTS + LEASE)
     with ExitStack() as stack:
         try:
             running = stack.enter_context(ENGINES[request.param](folder, bundle, stack.enter_context(upstream())))

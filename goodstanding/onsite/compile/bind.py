@@ -68,7 +68,7 @@ def _clients(made: Plan, audience: Audience | None) -> str:
     listed = [
         f"{'' if who == audience else '!'}{net};"
         for net, who in made.networks.items()
-        if who == audience or any(net.version == m.version and net.subnet_of(m) for m in mine)
+        if who == audience or any(net.version == m.version and net[0] in m for m in mine)
     ]
     return " ".join(listed)
 
