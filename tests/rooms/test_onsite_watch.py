@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from goodstanding.onsite.days.queries import school_year_of
+from goodstanding.onsite.engines.keys.actions import make_key
 from goodstanding.onsite.engines.models import SiteEngine
 from goodstanding.onsite.watch.actions import keep
 from goodstanding.onsite.watch.models import WatchStanding
@@ -89,3 +90,50 @@ def test_the_command_fails_where_the_network_does_not_keep_to_it(engine, capsys)
     assert "Resolver, as staff: not reachable" in capsys.readouterr().out
     with pytest.raises(CommandError, match="no school"):
         call_command("onsite", "watch", "--school", "nowhere")
+
+
+def kit(engine, **also):
+    key = make_key(school=engine.school, by=engine.added_by, name="Kit")
+    path = f"/on-site/kit/{engine.school.slug}"
+    return path, {"headers": {"Authorization": f"Bearer {key}"}, "content_type": "text/plain"} | also
+
+
+def test_a_kit_asks_in_our_place_and_is_held_to_the_decision(engine):
+    path, shown = kit(engine)
+    head, asked, *lines = Client().get(f"{path}/questions", headers=shown["headers"]).content.decode().splitlines()
+    assert head == "goodstanding questions 1"
+    ids = [line.split()[1] for line in lines]
+    assert any(line.endswith(" 127.0.0.1 www.youtube.com") for line in lines)
+
+    answers = ["goodstanding answers 1", asked, *(f"got {one} open" for one in ids)]
+    said = Client().post(f"{path}/answers", "\n".join(answers), **shown)
+    assert said.content.decode() == "Resolver as staff: drifted\n"
+    assert "youtube" in WatchStanding.objects.get().loose
+    # What was not answered is no answer, and an engine that is not ours is not listened to.
+    Client().post(f"{path}/answers", "\n".join([*answers[:2], "got 0/staff/youtube open"]), **shown)
+    assert WatchStanding.objects.get().standing == "not reachable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "goodstanding answers 1",
+        "goodstanding answers 1\nasked 5",
+        "goodstanding answers 1\nasked {now}\ngot x maybe",
+    ],
+)
+def test_what_is_no_answer_is_refused_in_words(engine, text):
+    path, shown = kit(engine)
+    said = Client().post(f"{path}/answers", text.format(now=int(timezone.now().timestamp())), **shown)
+    assert said.status_code == 422
+    assert said.content
+    assert not WatchStanding.objects.exists()
+
+
+def test_only_the_schools_own_key_opens_its_questions(engine):
+    _, shown = kit(engine)
+    other = a_school("elsewhere")
+    for key in ({}, shown["headers"]):
+        assert Client().get(f"/on-site/kit/{other.slug}/questions", headers=key).status_code == 401
+        assert Client().post(f"/on-site/kit/{other.slug}/answers", headers=key).status_code == 401
