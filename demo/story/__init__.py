@@ -26,6 +26,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         people,
         posts,
         pupils,
+        services,
         trouble,
         withdrawal,
     )
@@ -37,6 +38,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         answers.tell,
         channels.tell,
         days.tell,
+        services.tell,
         posts.tell,
         drafts.tell,
         naming.tell,

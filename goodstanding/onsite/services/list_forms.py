@@ -49,7 +49,7 @@ class ListForm(forms.Form):
         ],
     )
     files = _Files(
-        label="The list",
+        label="The file, or files",
         help_text="One text file or several, or an archive of them (.tar, .tar.gz, .zip), 30 MB at most. "
         "Nothing is shut by it yet.",
         widget=_Several({"multiple": True}),

@@ -40,12 +40,17 @@ def opened_by(catalogue: Catalogue, domain: str) -> Opened:
         if service.educational or service.id == YOUTUBE:
             continue
         covered = under(domain, service.domains)
-        # A service is as good as open when its own first name is.
-        if service.domains[0] in covered:
+        if _is_whole(service, covered):
             whole.append(service)
         elif covered or (found is not None and found.service == service):
             part.append(service)
     return Opened(tuple(whole), tuple(part))
+
+
+def _is_whole(service: Service, covered: list[str]) -> bool:
+    """A service is as good as open when its own first name is; in a list somebody brought no name comes first."""
+    chosen_order = service.source in ("own", "trust")
+    return len(covered) == len(service.domains) or (chosen_order and service.domains[0] in covered)
 
 
 def youtube_within(catalogue: Catalogue, domain: str) -> bool:
