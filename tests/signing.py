@@ -9,12 +9,15 @@ from django.utils import timezone
 from goodstanding.document.conditions import actions
 from goodstanding.document.conditions.facts import Said, fingerprint
 from goodstanding.document.conditions.models import LocalConditions
+from goodstanding.document.versions.actions import adopt
+from goodstanding.document.versions.models import PolicyVersion
 from goodstanding.document.versions.queries import version_on
 from goodstanding.people.models import Person, School
 from goodstanding.policy.conditions import latest_day
 from goodstanding.policy.onsite.forms import Opening, PersonalUse, YouTube
+from goodstanding.policy.roles import Role
 
-from .making import principal_of
+from .making import a_person, principal_of
 
 PROOF = "giving their password again"
 
@@ -36,3 +39,14 @@ def signed(school: School, said: Said | None = None, by: Person | None = None, a
     draft = actions.draft(school=school, by=by, said=said or a_form())
     read = fingerprint(draft, version_on(timezone.localdate()))
     return actions.sign(conditions=draft.pk, by=by, read=read, proof=PROOF, accepted=True, answer=answer)
+
+
+def some_conditions(school: School, principal: Person) -> LocalConditions:
+    """A form that was signed under a version of the policy, and a draft of the next."""
+    owner, today = a_person(Role.POLICY_OWNER), timezone.localdate()
+    number = f"2.{PolicyVersion.objects.count()}"
+    adopt(by=owner, number=number, adopted_on=today, material=False, changes="Some words are plainer.")
+    row = signed(school, by=principal)
+    said = a_form(changes="A second reader isn’t required on trips.")  # which the check asks about
+    actions.draft(school=school, by=principal, said=said)
+    return row
