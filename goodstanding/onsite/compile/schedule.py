@@ -6,10 +6,12 @@ above it. A schedule that is missing, damaged, not begun or outlived leaves ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 
 from .switches import Switch
 
@@ -49,9 +51,16 @@ def write(school: str, starts: datetime, until: datetime, shut: Mapping[str, str
     """The schedule's text. ``shut`` holds every zone that switches, with its shut variant."""
     lines = [FIRST_LINE, f"school {school}", f"issued {_epoch(starts)}", f"until {_epoch(until)}"]
     lines += [f"zone {zone} {variant}" for zone, variant in shut.items()]
-    lines += [f"at {_epoch(s.at)} {s.zone} {s.variant}" for s in switches if s.at < until and s.zone in shut]
+    lines += _turns(until, shut, switches)
     text = "".join(f"{line}\n" for line in lines)
     return f"{text}end {sha256(text.encode()).hexdigest()}\n"
+
+
+def _turns(until: datetime, shut: Mapping[str, str], switches: Iterable[Switch]) -> Iterator[str]:
+    for at, together in groupby(switches, itemgetter(0)):
+        if at < until:
+            epoch = _epoch(at)
+            yield from (f"at {epoch} {zone} {variant}" for _, zone, variant in together if zone in shut)
 
 
 def parse(text: str) -> Schedule:

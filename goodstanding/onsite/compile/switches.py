@@ -6,10 +6,10 @@ the resolver; each engine's compiler says with which command, and what it needs 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 from goodstanding.policy.onsite.forms import YouTube
 from goodstanding.policy.onsite.site import Site
@@ -33,11 +33,13 @@ from .zones import (
     pass_name,
 )
 
+# When something changes, by time, and to which variant.
+Turns = list[tuple[datetime, str]]
+_Variant = Callable[[State], str]
 _YOUTUBE = {YouTube.ALLOWED: ALLOWED, YouTube.RESTRICTED: RESTRICTED, YouTube.NOT_ALLOWED: BLOCKED}
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """From the instant ``at`` (UTC) the zone called ``zone`` stands at ``variant``, until its next switch."""
 
     at: datetime
@@ -46,38 +48,46 @@ class Switch:
 
 
 def switches(site: Site, starts: datetime, ends: datetime) -> tuple[Switch, ...]:
-    """Every switch from ``starts`` to ``ends`` by time; the first of each zone is at ``starts`` itself."""
+    """Every switch from ``starts`` to ``ends`` by time and zone; each zone's first is at ``starts``."""
     spans = _Spans(site, starts, ends)
-    found = chain(
-        *(_in_spans(pass_name(a), spans.of(a), _personal) for a in audiences(site) if a.group in ADULTS),
-        _in_spans("youtube", spans.of(Audience(Group.PUPILS)), lambda state: _YOUTUBE[state.youtube]),
-        _opened(site, spans),
-        _official(site, starts),
-        _exempt(site, starts, ends),
-    )
-    return tuple(sorted(found, key=lambda switch: (switch.at, switch.zone)))
+    turns = {
+        **{pass_name(a): spans.turns(a, _personal) for a in audiences(site) if a.group in ADULTS},
+        "youtube": spans.turns(Audience(Group.PUPILS), _youtube),
+        **_opened(site, spans),
+        **_official(site, starts),
+        "exempt": [(at, exempt_variant(exempt_at(site, at))) for at in exempt_changes(site, starts, ends)],
+    }
+    by_zone = (Switch(at, zone, variant) for zone in sorted(turns) for at, variant in turns[zone])
+    return tuple(sorted(by_zone, key=itemgetter(0)))
 
 
 class _Spans:
-    """The timelines of a site, each worked out once for all audiences that share it."""
+    """The turns of a site's audiences, each worked out once for all that share a timeline."""
 
     def __init__(self, site: Site, starts: datetime, ends: datetime) -> None:
         self._asked = (site, starts, ends)
-        self._known: dict[Audience, tuple[Span, ...]] = {}
+        self._spans: dict[Audience, tuple[Span, ...]] = {}
+        self._turns: dict[tuple[Audience, _Variant], Turns] = {}
 
-    def of(self, audience: Audience) -> tuple[Span, ...]:
-        site, starts, ends = self._asked
+    def turns(self, audience: Audience, variant: _Variant) -> Turns:
+        """When what `variant` says of the audience's state changes, and to what."""
         one = alike(audience)
-        if one not in self._known:
-            self._known[one] = timeline(site, one, starts, ends)
-        return self._known[one]
+        if (one, variant) not in self._turns:
+            self._turns[one, variant] = list(_changes((s.starts, variant(s.state)) for s in self._of(one)))
+        return self._turns[one, variant]
+
+    def _of(self, audience: Audience) -> tuple[Span, ...]:
+        if audience not in self._spans:
+            site, starts, ends = self._asked
+            self._spans[audience] = timeline(site, audience, starts, ends)
+        return self._spans[audience]
 
 
-def _in_spans(zone: str, spans: tuple[Span, ...], variant: Callable[[State], str]) -> Iterator[Switch]:
+def _changes(turns: Iterable[tuple[datetime, str]]) -> Iterator[tuple[datetime, str]]:
     before = ""
-    for span in spans:
-        if (now := variant(span.state)) != before:
-            yield Switch(span.starts, zone, now)
+    for at, now in turns:
+        if now != before:
+            yield at, now
         before = now
 
 
@@ -85,19 +95,20 @@ def _personal(state: State) -> str:
     return OPEN if state.personal else SHUT
 
 
-def _opened(site: Site, spans: _Spans) -> Iterator[Switch]:
-    firsts = {a.year: a for a in reversed(audiences(site)) if a.group is Group.PUPILS and a.year is not None}
-    for year, audience in firsts.items():
-        if year is not None:
-            yield from _in_spans(opened_name(year), spans.of(audience), lambda state: opened_variant(state.opened))
+def _youtube(state: State) -> str:
+    return _YOUTUBE[state.youtube]
 
 
-def _official(site: Site, starts: datetime) -> Iterator[Switch]:
+def _by_name(state: State) -> str:
+    return opened_variant(state.opened)
+
+
+def _opened(site: Site, spans: _Spans) -> dict[str, Turns]:
+    firsts = {a.year: a for a in reversed(audiences(site)) if a.group is Group.PUPILS}
+    return {opened_name(year): spans.turns(a, _by_name) for year, a in firsts.items() if year is not None}
+
+
+def _official(site: Site, starts: datetime) -> dict[str, Turns]:
     social = lists(site.catalogue.services).social
-    for service in {s for a in audiences(site) for s in a.official if s in social}:
-        yield Switch(starts, official_name(service), OPEN)
-
-
-def _exempt(site: Site, starts: datetime, ends: datetime) -> Iterator[Switch]:
-    for at in exempt_changes(site, starts, ends):
-        yield Switch(at, "exempt", exempt_variant(exempt_at(site, at)))
+    services = {s for a in audiences(site) for s in a.official if s in social}
+    return {official_name(service): [(starts, OPEN)] for service in services}
