@@ -18,6 +18,7 @@ from .bundle import Bundle, Engine, File
 from .resolver import LIVE, Plan, plan, resolver_bundle
 from .rpz import TTL
 
+_SILENT = "It does not say when it could not read a zone's file, and then answers as if the zone were empty."
 SNIPPET, ZONES, SCRIPT = "recursor.conf", "recursor-zones.lua", "recursor-script.lua"
 
 
@@ -25,7 +26,7 @@ def compile_powerdns(site: Site, starts: datetime, ends: datetime) -> Bundle:
     """A file for ``/etc/powerdns/recursor.d``, the list of zones, and the script that tells audiences apart."""
     made = plan(site, starts, ends)
     files = [File(SNIPPET, _settings(made)), File(ZONES, _zones(made)), File(SCRIPT, _script(made))]
-    return resolver_bundle(Engine.POWERDNS, made, files)
+    return resolver_bundle(Engine.POWERDNS, made, files, (_SILENT,))
 
 
 def _settings(made: Plan) -> str:

@@ -121,6 +121,7 @@ def _cannot(made: Plan) -> tuple[str, ...]:
 _NEVER = (
     "It cannot cut off what is open already: a switch holds for new look-ups, within a minute.",
     "It decides by name: it does not see what is reached by a bare address, a VPN or an unlisted encrypted resolver.",
+    "A name that is an alias of a shut name may be shut with it, until the trust excepts the name.",
 )
 
 

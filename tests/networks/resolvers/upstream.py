@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import dns.flags
 import dns.message
+import dns.name
 import dns.rdatatype
 import dns.rrset
 
@@ -18,27 +19,30 @@ _END = b"end"
 
 
 @contextmanager
-def upstream() -> Iterator[int]:
-    """A name server on the loopback address; what it gives is its port."""
+def upstream(aliases: Mapping[str, str] | None = None) -> Iterator[int]:
+    """A name server on the loopback address; what it gives is its port. ``aliases`` are names for other names."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listening:
         listening.bind(("127.0.0.1", 0))
-        serving = threading.Thread(target=_serve, args=(listening,), daemon=True)
+        serving = threading.Thread(target=_serve, args=(listening, aliases or {}), daemon=True)
         serving.start()
         yield listening.getsockname()[1]
         listening.sendto(_END, listening.getsockname())
         serving.join()
 
 
-def _serve(listening: socket.socket) -> None:
+def _serve(listening: socket.socket, aliases: Mapping[str, str]) -> None:
     while (received := listening.recvfrom(4096))[0] != _END:
-        listening.sendto(_answer(received[0]), received[1])
+        listening.sendto(_answer(received[0], aliases), received[1])
 
 
-def _answer(question: bytes) -> bytes:
+def _answer(question: bytes, aliases: Mapping[str, str]) -> bytes:
     asked = dns.message.from_wire(question)
     reply = dns.message.make_response(asked, recursion_available=True)
     reply.flags |= dns.flags.AA
     name, kind = asked.question[0].name, asked.question[0].rdtype
+    if target := aliases.get(str(name).lower().rstrip(".")):
+        reply.answer.append(dns.rrset.from_text(name, TTL, "IN", "CNAME", f"{target}."))
+        name = dns.name.from_text(target)
     if kind == dns.rdatatype.A:
         reply.answer.append(dns.rrset.from_text(name, TTL, "IN", "A", TRUE_ADDRESS))
     else:
