@@ -1,4 +1,6 @@
-"""For systemd: the agent, a timer at every bell, one each minute beside it, and a unit before the resolver starts.
+"""For systemd: a timer at every bell, one each minute beside it, and a unit before the resolver starts.
+
+They run the agent of `goodstanding.onsite.kit`, which makes a whole kit of them and a resolver's bundle.
 
 The agent works out for itself what holds, so a bell too many does no harm, and one that is
 missing is made good within a minute. That is why times that come again on a weekday are written as
@@ -11,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
-from goodstanding.onsite.kit.programs import programs
 from goodstanding.policy.onsite.days import LOCAL
 from goodstanding.policy.onsite.site import Site
 
@@ -26,17 +27,17 @@ BELLS = "systemd/goodstanding-kit-bell.timer.d/bells.conf"
 
 
 def compile_systemd(site: Site, starts: datetime, ends: datetime) -> Bundle:
-    """To be put in place by ``install.sh``, which says what it does."""
+    """To be put in place by the kit's ``install.sh``."""
     source = Source(site, starts, lease_end(starts, ends))
     return bundle(Engine.SYSTEMD, source, systemd_files(source), ())
 
 
 def systemd_files(source: Source) -> tuple[File, ...]:
-    """The agent, the units, and the bells of the lease."""
+    """The units, and the bells of the lease."""
     turns = switches(source.site, source.starts, source.until)
     rung = {turn.at for turn in turns if turn.at > source.starts} | {source.until}
     lines = (f"# {source.line}", "[Timer]", *(f"OnCalendar={one}" for one in calendar(rung)))
-    return (*programs(), *UNITS, File(BELLS, "".join(f"{line}\n" for line in lines)))
+    return (*UNITS, File(BELLS, "".join(f"{line}\n" for line in lines)))
 
 
 def calendar(instants: Iterable[datetime]) -> tuple[str, ...]:

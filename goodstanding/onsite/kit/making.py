@@ -14,6 +14,8 @@ from goodstanding.onsite.compile.switches import Switch
 from goodstanding.onsite.compile.systemd import systemd_files
 from goodstanding.policy.onsite.site import Site
 
+from .programs import programs
+
 RESOLVERS = (Engine.UNBOUND, Engine.BIND, Engine.POWERDNS)  # that the agent can switch
 SCHEDULE = "schedule"
 
@@ -33,7 +35,7 @@ def joined(source: Source, bundles: Sequence[Bundle]) -> Bundle:
     """The kit made of the bundles of one machine's engines, all compiled from ``source``."""
     made = [{file.path: file for file in one.files} for one in bundles]
     files = {path: file for one in made for path, file in one.items() if path != MANIFEST}
-    files |= {file.path: file for file in systemd_files(source)}
+    files |= {file.path: file for file in (*programs(), *systemd_files(source))}
     files[SCHEDULE] = File(SCHEDULE, _as_one(source, [parse(one[SCHEDULE].text) for one in made]))
     said = (loads(one[MANIFEST].text)["cannot"] for one in made)
     return bundle(Engine.SYSTEMD, source, files.values(), dict.fromkeys(line for lines in said for line in lines))

@@ -136,7 +136,7 @@ def test_a_resolver_that_goes_on_refusing_is_started_anew(resolver: Served) -> N
     refusing(resolver, 10_000)
     done = agent.run("apply", at=BELL)
     assert done.returncode == 1
-    assert "does not take in what changed (error refused)" in done.stderr
+    assert "does not take in what changed: error refused" in done.stderr
     assert answered(resolver) == decided(BELL)
 
 

@@ -11,6 +11,7 @@ patience=10 # seconds for an engine to answer
 quietly() { timeout "$patience" "$@" >"$home/state/answer" 2>&1 9>&-; }
 
 tell_engines() {
+    [ -z "$unannounced" ] || return 0
     failed=0
     for engine in $engines; do
         tell "$engine" || failed=1
@@ -24,17 +25,29 @@ tell() {
     untold=$(untold_of "$1")
     [ -n "$untold" ] || return 0
     for pause in 0.2 1 3 0; do
+        take_in "$1"
+        case $? in 0) return 0 ;; 2) return 1 ;; esac
+        said=$(tail -n 1 "$home/state/answer")
         "$1_runs" || return 0
-        # shellcheck disable=SC2086  # names of our own, without spaces
-        "$1_tell" $untold && mark_told "$1" $untold && return 0
-        [ $? -ne 2 ] || return 1 # neither asking again nor starting anew would help
         sleep "$pause"
     done
-    trouble "$1 does not take in what changed ($(tail -n 1 "$home/state/answer")); it is started anew."
-    eval "quietly \$restart_$1"
-    # shellcheck disable=SC2086
-    [ $? -eq 0 ] && mark_told "$1" $untold
+    trouble "$1 does not take in what changed: $said"
+    start_anew "$1"
     return 1
+}
+
+# shellcheck disable=SC2086  # names of our own, without spaces
+take_in() { "$1_tell" $untold && mark_told "$1" $untold; }
+
+# Once an hour at most: what is wrong for longer is not cured by it.
+start_anew() {
+    hour=$((now / 3600))
+    [ "$(cat "$home/state/anew-$1" 2>/dev/null)" != "$hour" ] || return 0
+    keep "$home/state/anew-$1" "$hour"
+    say "$1 is started anew."
+    eval "quietly \$restart_$1"
+    sleep 1
+    take_in "$1"
 }
 
 mark_told() {
@@ -58,7 +71,11 @@ untold_of() {
 # What the DNS calls the zone of live/FILE; for BIND one line for each view, with its name.
 names_of() { sed -n "s/^${1%.rpz} //p" "$home/live/names"; }
 
+# Rules that read from elsewhere are for an image that is made here: nothing can be said of them.
+for_here() { grep -q "\"$home/live/" "$1"; }
+
 unbound_accepts() {
+    for_here "$1" || return 0
     printf 'server:\n    chroot: ""\ninclude: "%s"\n' "$1" >"$home/state/check.conf"
     quietly unbound-checkconf "$home/state/check.conf"
 }
@@ -78,7 +95,7 @@ unbound_tell() {
     done
 }
 
-bind_accepts() { quietly named-checkconf "$1"; }
+bind_accepts() { ! for_here "$1" || quietly named-checkconf "$1"; }
 
 bind_runs() {
     quietly $rndc status && return 0

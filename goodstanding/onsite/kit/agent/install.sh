@@ -35,7 +35,7 @@ done
 mkdir -p "$into/usr/local/sbin"
 ln -sfn /usr/local/lib/goodstanding-kit/goodstanding-kit "$into/usr/local/sbin/goodstanding-kit"
 
-install -d -m 755 "$settings" "$home"
+install -d -m 755 "$settings" "$home" "$units/goodstanding-kit-bell.timer.d"
 engines=''
 [ ! -f "$here/unbound.conf" ] || engines="$engines unbound"
 [ ! -f "$here/bind.conf" ] || engines="$engines bind"
@@ -60,7 +60,7 @@ archive=$(mktemp)
 trap 'rm -f "$archive"' EXIT
 tar -C "$here" -czf "$archive" .
 GOODSTANDING_KIT=$home GOODSTANDING_KIT_SETTINGS=$settings GOODSTANDING_KIT_TIMERS=$units \
-    "$code/goodstanding-kit" accept "$archive"
+    "$code/goodstanding-kit" accept "$archive" --unannounced
 does "took the bundle of this kit, and set what holds now"
 
 for file in "$here"/systemd/*.service "$here"/systemd/*.timer; do
@@ -112,4 +112,5 @@ does 'started the timers: every bell, every minute, and for new bundles'
 if [ -n "$fresh" ]; then
     systemctl try-restart unbound.service && does 'started Unbound anew'
 fi
+systemctl start goodstanding-kit-apply@bell.service || true
 goodstanding-kit status || true
