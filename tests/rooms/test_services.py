@@ -116,7 +116,7 @@ def test_a_list_is_looked_at_first_and_takes_nothing_from_what_is_known(it):
     text = "new.example\nen.wikipedia.org\nm.youtube.com\nold.reddit.com\ncom\nregexp:x\n"
     file = SimpleUploadedFile("chat", text.encode())
     page = browser.post(
-        "/services/lists/new/", {"name": "Ours", "written": "v2fly", "use": "forums", "files": [file]}, follow=True
+        "/services/lists/new/", {"name": "Ours", "written": "v2fly", "use": "forums", "uploads": [file]}, follow=True
     )
     row, change = ServiceList.objects.get(), page.context["change"]
     assert (change.number_newly, change.newly, dict(change.known)) == (1, ("new.example",), {"Reddit": 1})
@@ -220,8 +220,8 @@ def test_an_archive_is_opened_within_bounds_and_never_out_of_its_folder(monkeypa
 
 def test_what_cannot_be_read_is_said_beside_the_file_and_nothing_is_kept(it):
     file = SimpleUploadedFile("picture.png", b"\x89PNG\r\n\x1a\n\0\0")
-    said = {"name": "Ours", "written": "hosts", "use": "safeguarding", "files": [file]}
+    said = {"name": "Ours", "written": "hosts", "use": "safeguarding", "uploads": [file]}
     page = signed_in(it).post("/services/lists/new/", said)
     assert page.status_code == 422
-    assert "not a text file" in str(page.context["form"].errors["files"])
+    assert "not a text file" in str(page.context["form"].errors["uploads"])
     assert not ServiceList.objects.exists()

@@ -47,8 +47,9 @@ def lists_by_digest(digests: Iterable[str]) -> Mapping[str, tuple[Listed, ...]]:
     with _lock:
         found = {digest: _known[digest] for digest in asked if digest in _known}
     if missing := asked - found.keys():
-        rows = ServiceList.objects.filter(digest__in=missing, names__isnull=False).values_list("digest", "names")
-        found |= {digest: unpacked(bytes(names)) for digest, names in rows}
+        # Of a list that was removed nothing is kept.
+        rows = ServiceList.objects.filter(digest__in=missing).values_list("digest", "names")
+        found |= {digest: unpacked(bytes(names)) for digest, names in rows if names is not None}
     with _lock:
         for digest, lists in found.items():
             _known[digest] = lists

@@ -48,7 +48,7 @@ class ListForm(forms.Form):
             *((value, f"Social media: {label.lower()}") for value, label in CATEGORIES),
         ],
     )
-    files = _Files(
+    uploads = _Files(
         label="The file, or files",
         help_text="One text file or several, or an archive of them (.tar, .tar.gz, .zip), 30 MB at most. "
         "Nothing is shut by it yet.",
@@ -62,8 +62,8 @@ class ListForm(forms.Form):
         "Leave it empty to take all.",
     )
 
-    def clean_files(self) -> list[Any]:
-        files: list[Any] = self.cleaned_data["files"]
+    def clean_uploads(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["uploads"]
         if len(files) > _MOST_FILES:
             raise forms.ValidationError(f"These are more than {_MOST_FILES} files. Put them in an archive.")
         if sum(file.size for file in files) > LARGEST:
@@ -76,6 +76,6 @@ class ListForm(forms.Form):
             data["name"],
             Written(data["written"]),
             None if data["use"] == SAFEGUARDING else Category(data["use"]),
-            [(file.name, file.read()) for file in data["files"]],
+            [(file.name, file.read()) for file in data["uploads"]],
             frozenset(data["only"].lower().replace(",", " ").split()),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 import pgtrigger
@@ -33,10 +34,8 @@ class _Ending(models.Model):
         abstract = True
         ordering: ClassVar = ["-made_at", "-pk"]
 
-    @property
-    def holds(self) -> bool:
-        """Whether it counts now."""
-        return self.ended_at is None and (self.ends is None or self.ends > timezone.now())
+    def _holds_until(self, ends: datetime | None) -> bool:
+        return self.ended_at is None and (ends is None or ends > timezone.now())
 
 
 class ServiceAddition(_Ending):
@@ -63,6 +62,11 @@ class ServiceAddition(_Ending):
     def get_absolute_url(self) -> str:
         return reverse("service_addition", args=[self.pk])
 
+    @property
+    def holds(self) -> bool:
+        """Whether it counts now."""
+        return self._holds_until(self.ends)
+
 
 class ServiceException(_Ending):
     """A domain that the trust keeps open until ``ends``; ``opens`` names the services that it opened when made."""
@@ -82,6 +86,11 @@ class ServiceException(_Ending):
 
     def get_absolute_url(self) -> str:
         return reverse("service_exception", args=[self.pk])
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts now."""
+        return self._holds_until(self.ends)
 
 
 class ServiceList(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from goodstanding.policy.services import Catalogue, Category, Exempt, Service, own_bypass, own_services
@@ -43,7 +43,7 @@ def _exceptions() -> tuple[Exempt, ...]:
     return tuple(Exempt(row.domain, row.reason, row.ends) for row in rows)
 
 
-def holding(rows: QuerySet[ServiceAddition] | QuerySet[ServiceException]) -> QuerySet:
+def holding(rows: Any) -> Any:
     """Those that count now."""
     return rows.filter(Q(ends__isnull=True) | Q(ends__gt=timezone.now()), ended_at__isnull=True)
 

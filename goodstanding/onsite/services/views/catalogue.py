@@ -15,7 +15,7 @@ from goodstanding.web.gate import page
 from goodstanding.web.saying import filled
 
 from .. import queries
-from ..deciding import decided
+from ..deciding import Decided, decided
 from ..forms import HostForm, SearchForm
 from ..models import ServiceAddition
 from .tabs import around
@@ -56,7 +56,8 @@ def host(request: SignedIn) -> HttpResponse:
     schools = [(s.slug, s.name) for s in request.user.schools_where(Permission.SEE_SITE)]
     first = {"school": schools[0][0]} if len(schools) == 1 else {}
     form = HostForm(request.GET if "host" in request.GET else None, schools=schools, initial=first)
-    found, answers, school = None, (), None
+    found, school = None, None
+    answers: list[Decided] = []
     if form.is_valid():
         now = timezone.now()
         found = look_up(queries.catalogue(), form.cleaned_data["host"], now)

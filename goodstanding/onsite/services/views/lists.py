@@ -38,7 +38,7 @@ def new_list(request: SignedIn) -> HttpResponse:
         try:
             row = actions.bring_list(brought=form.brought(), by=request.user)
         except Unreadable as error:
-            form.add_error("files", str(error))
+            form.add_error("uploads", str(error))
         else:
             return redirect(row)
     return filled(request, "onsite/services/new_list.html", form)
