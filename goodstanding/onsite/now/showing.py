@@ -56,10 +56,13 @@ def next_words(stands: Standing, at: datetime) -> str:
     """What is open now and next, as the end of a sentence: “shut until 12:30pm, then open until 1:15pm”."""
     now, then = ("open", "shut") if stands.open else ("shut", "open")
     if stands.until is None:
-        return f"{now} at all times" if stands.audience.group is Group.PUPILS else f"{now} for the next two weeks"
+        return f"{now} at all times" if stands.audience.group is Group.PUPILS else f"{now} for the next three weeks"
     if stands.again is None:
         return f"{now} until {_moment(stands.until, at)}, then {then}"
-    return f"{now} until {_moment(stands.until, at)}, then {then} until {_moment(stands.again, at)}"
+    until, again = stands.until.astimezone(LOCAL), stands.again.astimezone(LOCAL)
+    same_day = until.date() == again.date() != at.astimezone(LOCAL).date()
+    back = f"{clock(again)} that day" if same_day else _moment(again, at)
+    return f"{now} until {_moment(until, at)}, then {then} until {back}"
 
 
 def _moment(value: datetime, now: datetime) -> str:

@@ -14,7 +14,7 @@ from .site import Site
 from .timeline import Span, State, Why, timeline
 from .who import Audience, Group
 
-_AHEAD = timedelta(days=15)  # over any half term's holiday
+_AHEAD = timedelta(days=22)  # over Christmas and Easter
 _DAY = timedelta(days=1)
 _UNKNOWN = State(False, Why.UNKNOWN_DAY, YouTube.NOT_ALLOWED, frozenset(), None)
 
