@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("noticeboard/", include("goodstanding.publishing.board.urls")),
     path("services/", include("goodstanding.onsite.services.urls")),
     path("on-site/plans/", include("goodstanding.onsite.plans.urls")),
+    path("on-site/shut/", include("goodstanding.onsite.central.urls")),
     path("on-site/kit/<slug:school>/bundle", kit_bundle, name="kit_bundle"),
     path("on-site/<slug:school>/engines/", include("goodstanding.onsite.engines.urls")),
     path("on-site/", include("goodstanding.onsite.days.urls")),

@@ -26,6 +26,8 @@ from goodstanding.consent.photographs.actions import Box, Said, account_for, add
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
 from goodstanding.onsite.days.queries import school_year_of
+from goodstanding.onsite.engines.keys.actions import make_key
+from goodstanding.onsite.engines.models import SiteKey
 from goodstanding.onsite.services.actions import Brought, SaidAddition, add_service, bring_list, make_exception
 from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
 from goodstanding.outbox.models import Effect
@@ -62,6 +64,8 @@ from tests.making import (
     photo,
 )
 from tests.school_days import a_network, a_school_year, an_inset_day
+from tests.signing import some_conditions
+from tests.site_plans import a_revocation, an_engine, plans_made
 from tests.ways import Ways
 
 # Words planted in things that only some may see.
@@ -120,6 +124,8 @@ class Everything(Ways):
         self.own_words = [self.an_own_word(), self.a_live_own_word()]
         self.it = a_person(Role.IT)
         self.addition, self.exception, self.service_list = self.of_the_catalogue()
+        self.some_plans()
+        self.conditions = some_conditions(self.school, self.principal)
 
     # One of each
 
@@ -172,6 +178,15 @@ class Everything(Ways):
         self.network = a_network(self.school, self.principal)
         a_network(self.school, self.principal, "pupils", year=9)
         a_network(self.school, self.principal, "representatives", representative=self.author)
+
+    def some_plans(self) -> None:
+        """A resolver and a key of its kit, a plan in effect and one that waits, and a domain shut at once."""
+        self.engine = an_engine(self.school, self.principal)
+        make_key(school=self.school, by=self.principal, name="Kit")
+        self.site_key = SiteKey.objects.latest("pk")
+        made = plans_made(self.school)
+        self.plans = [made["at once"], made["waits"]]
+        self.revocation = a_revocation(self.school, self.principal)
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
         return a_draft_post(
@@ -321,8 +336,17 @@ class Everything(Ways):
         self.an_objection()
         self.a_barred_pupil()
         an_approved_channel(self.school, [self.author, person], handle=f"board{next(_numbers)}")
+        self._more_on_site(school)
         self._elsewhere(school)
         self._more_of_what_is_there(person)
+
+    def _more_on_site(self, school: School) -> None:
+        """Another engine here and one elsewhere, a key, plans anew, and more shut at once."""
+        an_engine(self.school, self.principal, "bind")
+        an_engine(school, a_person(Role.PRINCIPAL, school))
+        make_key(school=self.school, by=self.principal, name="Another kit")
+        plans_made(self.school, school)
+        a_revocation(self.school, self.principal)
 
     def _elsewhere(self, school: School) -> None:
         """Something public at another school, so that it is in the list of noticeboards."""
@@ -358,6 +382,7 @@ class Everything(Ways):
         self.retraction = self.a_retraction()
         self._out_of_line(self.channels["bluesky"])
         self.a_takedown()
+        self.conditions = some_conditions(self.school, self.principal)
         an_inset_day(self.school, self.principal, self.year)
         a_network(self.school, self.principal, "guests")
 
@@ -402,6 +427,11 @@ class Everything(Ways):
             "exception": [self.exception.pk],
             "service_list": [self.service_list.pk],
             "takedown": [self.takedown.pk],
+            "engine": [self.engine.pk],
+            "site_key": [self.site_key.pk],
+            "plan": [one.pk for one in self.plans],
+            "revocation": [self.revocation.pk],
+            "conditions": [self.conditions.pk],
             "year": [self.year],
             "special": [self.special.pk],
             "network": [self.network.pk],

@@ -13,7 +13,7 @@ from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Permission, may
 from goodstanding.policy.verdict import Verdict
 
-from .models import Revocation
+from .models import PrimaryZone, Revocation
 
 
 def in_force(at: datetime | None = None) -> QuerySet[Revocation]:
@@ -53,3 +53,8 @@ def schools_fed() -> QuerySet[School]:
     """The schools with a resolver that reads from the primary."""
     fed = SiteEngine.objects.filter(delivery=SiteEngine.Delivery.CENTRAL, removed_at=None)
     return School.objects.filter(pk__in=fed.values("school"))
+
+
+def troubles() -> QuerySet[PrimaryZone]:
+    """Zones of the primary that do not hold what they should; the first few."""
+    return PrimaryZone.objects.exclude(trouble="").select_related("school")[:5]

@@ -24,7 +24,7 @@ from .laid import Laid, digest_of
 from .narrowing import narrowed
 
 RULES = "rules"
-_TAIL = "; Good Standing, "  # begins the last line of a file that says what it was made from
+_TAILS = ("; Good Standing, ", "# Good Standing, ")  # begin the last line of a file that says what it was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _held_back(made: Compiled, name: str, changed: Mapping[str, str]) -> Mapping
 
 def parted(text: str) -> tuple[str, str]:
     """The text without its last line where that says what it was made from, and that line."""
-    body, mark, tail = text.rpartition(_TAIL)
+    body, mark, tail = max((text.rpartition(mark) for mark in _TAILS), key=lambda parts: len(parts[0]))
     if mark and tail.count("\n") == 1 and (not body or body.endswith("\n")):
         return body, mark + tail
     return text, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from goodstanding.people.models import Person, School
 from goodstanding.policy.roles import Permission
@@ -36,7 +36,7 @@ def plans_for(person: Person, school: School | None = None) -> QuerySet[SitePlan
         rows.annotate(schools=Count("parts", filter=Q(parts__superseded_at=None)), all_schools=Count("parts"))
         .select_related("applied_by", "back_from")
         .prefetch_related(Prefetch("parts", first.filter(plan__many=1), to_attr="single"))
-        .order_by(Q(state__in=WAITING).desc(), "-made_at", "-pk")
+        .order_by(Case(When(state__in=WAITING, then=0), default=1), "-made_at", "-pk")
     )
 
 

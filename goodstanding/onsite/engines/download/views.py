@@ -57,7 +57,7 @@ def _kit_asked(request: HttpRequest, school: School, part: PlanPart) -> str:
         rows = SiteEngine.objects.filter(school=school, removed_at=None, delivery=SiteEngine.Delivery.KIT)
         asked = max(kits(rows.values_list("kind", flat=True)), key=len, default="")
         asked = asked if set(asked.split("+")) == set(rows.values_list("kind", flat=True)) else ""
-    return asked if asked in _names(part) else ""
+    return asked if asked in (*_names(part), RULES) else ""
 
 
 def _names(part: PlanPart) -> list[str]:
