@@ -125,8 +125,9 @@ class _Lines:
         return max((e for e in self._site.catalogue.exempt if e.domain in above), key=lambda e: e.ends, default=None)
 
     def _line(self, service: Service | None, exempt: Exempt | None, always: Answer | None) -> _Line:
-        if always or service is None or not self._spans:
-            return _Line(service, [], [always or self._answer(service, None, None)], 1)
+        if always:
+            return _Line(service, [], [always], 1)
+        assert service, "a host of no service is beyond the policy"
         told: dict[tuple[int, bool], Answer] = {}  # by the identity of the state: a year has few, in many spans
         instants, answers = [], [self._answer(service, None, None)]
         for instant, state, kept_open in _pieces(self._spans, exempt):
@@ -135,8 +136,8 @@ class _Lines:
             answers.append(told.get(same) or told.setdefault(same, self._answer(service, kept_open, state)))
         return _Line(service, [*instants, self._ends], [*answers, answers[0]], len(answers))
 
-    def _answer(self, service: Service | None, exempt: Exempt | None, state: State | None) -> Answer:
-        return beyond_the_policy(service) or answer(self._site, self._audience, service, exempt, state)
+    def _answer(self, service: Service, exempt: Exempt | None, state: State | None) -> Answer:
+        return answer(self._site, self._audience, service, exempt, state)
 
 
 def _pieces(spans: Iterable[Span], exempt: Exempt | None) -> Iterator[tuple[datetime, State, Exempt | None]]:
