@@ -70,6 +70,7 @@ def test_an_offset_counts_and_a_time_that_comes_twice_or_never_is_told(school, c
         ({"--host": "https://reddit.com/r/teachers"}, "not a host's name"),
         ({"--phase": "upper"}, "has one set of bells"),
         ({"--year": "9"}, "Only pupils have a year group"),
+        ({"--year": "14"}, "no year group from 0 to 13"),
     ],
 )
 def test_what_cannot_be_made_out_is_said(school, words, said):

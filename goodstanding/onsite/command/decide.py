@@ -32,7 +32,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--host", required=True, type=_host, help="a name such as www.example.com")
     parser.add_argument("--at", type=moment, metavar="ISO", help="such as 2026-11-17T10:40 (now unless given)")
     parser.add_argument("--phase", default="", help="the part of the school whose bells they keep")
-    parser.add_argument("--year", type=int, choices=range(14), metavar="N", help="the pupils' year group, 0: reception")
+    parser.add_argument("--year", type=_year, metavar="N", help="the pupils' year group, 0: reception")
     parser.add_argument("--json", action="store_true", help="answer as JSON")
 
 
