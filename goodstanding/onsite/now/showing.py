@@ -26,7 +26,7 @@ class Told:
     names: str
     stands: Standing
     words: str
-    official: tuple[str, ...] = ()  # names of the services that representatives reach at all times
+    official: tuple[str, ...] = ()  # names of the services that some representative here reaches at all times
     opened: tuple[str, ...] = ()  # names of the services that the form opens to this year group
 
     @property
@@ -39,7 +39,7 @@ def told(site: Site, at: datetime) -> list[Told]:
     together: dict[tuple[object, ...], list[Standing]] = {}
     for audience in audiences_at(site):
         one = standing(site, audience, at)
-        alike = one.state, one.because, one.until, one.again, audience.official
+        alike = one.state, one.because, one.until, one.again
         together.setdefault(alike, []).append(one)
     return [_told(site, found, at) for found in together.values()]
 
@@ -47,7 +47,8 @@ def told(site: Site, at: datetime) -> list[Told]:
 def _told(site: Site, found: list[Standing], at: datetime) -> Told:
     names = {s.id: s.name for s in site.catalogue.services}
     first = found[0]
-    official = tuple(sorted(names.get(one, one) for one in first.audience.official))
+    services = {service for one in found for service in one.audience.official}
+    official = tuple(sorted(names.get(one, one) for one in services))
     opened = tuple(sorted(names.get(one, one) for one in first.state.opened))
     return Told(names_of([one.audience for one in found]), first, next_words(first, at), official, opened)
 
@@ -76,10 +77,13 @@ def _moment(value: datetime, now: datetime) -> str:
 
 
 def names_of(audiences: Iterable[Audience]) -> str:
-    """“Staff and guests”; where there are many, the groups alone."""
-    words = list(dict.fromkeys(words_for(a) for a in audiences))
-    if len(words) > 4:
-        words = list(dict.fromkeys(words_for(Audience(a.group)) for a in audiences))
+    """“Staff and guests”; the group alone where all of it is meant, or where the names are many."""
+    audiences = list(audiences)
+    whole = {a.group for a in audiences if a == Audience(a.group)}
+    words = [words_for(Audience(a.group) if a.group in whole else a) for a in audiences]
+    if len(set(words)) > 4:
+        words = [words_for(Audience(a.group)) for a in audiences]
+    words = list(dict.fromkeys(words))
     words = [words[0], *(word[0].lower() + word[1:] for word in words[1:])]
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 

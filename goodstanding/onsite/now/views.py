@@ -59,7 +59,6 @@ def site_now(request: SignedIn, school: str) -> HttpResponse:
             "told": told(site, now),
             "timetables": week,
             "monday": week[0].week.days[0],
-            "sunday": week[0].week.days[-1],
             "before": week[0].week.days[0] - timedelta(days=7),
             "after": week[0].week.days[0] + timedelta(days=7),
             "days_known": site.calendar.known_from <= today <= site.calendar.known_to,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,8 @@ from goodstanding.policy.onsite.ranges import SERVICE_OF, Known, read
 from goodstanding.policy.onsite.who import Audience, Group, Place
 
 from .models import Network
+
+Official = Mapping[tuple[int, UUID], frozenset[str]]  # services, by school and person
 
 
 def networks_of(schools: Iterable[School]) -> QuerySet[Network]:
@@ -63,7 +65,7 @@ def representatives_at(school: School) -> QuerySet[Person]:
     ).distinct()
 
 
-def official_services(people: Iterable[UUID]) -> dict[tuple[int, UUID], frozenset[str]]:
+def official_services(people: Iterable[UUID]) -> Official:
     """The services on which each of `people` represents an approved channel today, by school and person."""
     today = timezone.localdate()
     holds = Q(until__isnull=True) | Q(until__gte=today)
@@ -80,7 +82,7 @@ def official_services(people: Iterable[UUID]) -> dict[tuple[int, UUID], frozense
     return {key: frozenset(services) for key, services in found.items() if services}
 
 
-def audience_of(row: Network, official: dict[tuple[int, UUID], frozenset[str]]) -> Audience | None:
+def audience_of(row: Network, official: Official) -> Audience | None:
     """Whose devices a network holds; None where its representative has nothing to represent."""
     if row.representative_id is None:
         return Audience(Group(row.group), row.phase, row.year)

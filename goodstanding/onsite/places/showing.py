@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from goodstanding.onsite.services.queries import catalogue
 from goodstanding.people.models import School
 from goodstanding.policy.onsite.ranges import Known, around, read, within
 from goodstanding.policy.onsite.who import Audience, Group
 
 from .models import Network
 from .naming import words_for
-from .queries import audience_of, known_ranges, networks_of, official_services
+from .queries import Official, audience_of, known_ranges, networks_of, official_services
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,23 @@ class Shown:
 
 def networks_shown(school: School) -> list[Shown]:
     """The networks of a school that hold."""
-    rows = list(networks_of([school]))
+    rows = sorted(networks_of([school]), key=_order)
+    names = {service.id: service.name for service in catalogue().services}
     official = official_services(row.representative_id for row in rows if row.representative_id)
     known = [k for row in rows if (k := _known(row))]
-    return [_shown(row, official, known) for row in rows]
+    return [_shown(row, official, known, names) for row in rows]
 
 
-def _shown(row: Network, official: dict, known: list[Known]) -> Shown:  # type: ignore[type-arg]
+def _order(row: Network) -> tuple[int, str, int, int, int, str]:
+    """By group as people think of them, then as addresses are counted."""
+    value = read(row.value) if row.kind == Network.Kind.RANGE else None
+    place = (value.version, int(value.network_address)) if value else (9, 0)
+    return list(Group).index(Group(row.group)), row.phase, -1 if row.year is None else row.year, *place, row.value
+
+
+def _shown(row: Network, official: Official, known: list[Known], names: Mapping[str, str]) -> Shown:
     audience = audience_of(row, official)
-    services = tuple(sorted(audience.official)) if audience else ()
+    services = tuple(sorted(names.get(one, one) for one in audience.official)) if audience else ()
     whose = words_for(audience or Audience(Group.REPRESENTATIVES, row.phase))
     mine = _known(row)
     wider = around(mine.range, known) if mine else None
