@@ -78,7 +78,7 @@ def make_exception(*, domain: str, reason: str, ends: datetime, understood: bool
     known, now = catalogue(), timezone.now()
     found = exception_has_reason_and_end(reason, ends, now)
     Verdict(found + exception_opens_what_it_says(known, domain, understood)).require()
-    opens = opened_by(known, domain).names
+    opens = opened_by(known, domain).words
     row = ServiceException.objects.create(domain=domain, reason=reason, opens=opens, ends=ends, made_by=by, made_at=now)
     facts = {"domain": domain, "until": day(ends), "opens": opens}
     record("service.exception_made", subject=row, facts=facts, personal={"reason": reason})

@@ -69,10 +69,10 @@ class ServiceAddition(_Ending):
 
 
 class ServiceException(_Ending):
-    """A domain that the trust keeps open until ``ends``; ``opens`` names the services that it opened when made."""
+    """A domain that the trust keeps open until ``ends``; ``opens`` says which services it opened when made."""
 
     domain = models.CharField(max_length=253)
-    opens = ArrayField(models.CharField(max_length=60), default=list)
+    opens = ArrayField(models.TextField(), default=list)
     ends = models.DateTimeField()
 
     class Meta(_Ending.Meta):

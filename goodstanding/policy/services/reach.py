@@ -28,8 +28,9 @@ class Opened:
     part: tuple[Service, ...]
 
     @property
-    def names(self) -> list[str]:
-        return [s.name for s in (*self.whole, *self.part)]
+    def words(self) -> list[str]:
+        """Each of them in words, whole ones first."""
+        return [s.name for s in self.whole] + [f"part of {s.name}" for s in self.part]
 
 
 def opened_by(catalogue: Catalogue, domain: str) -> Opened:
