@@ -16,6 +16,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
     from . import (
         answers,
         channels,
+        conditions,
         days,
         doubts,
         drafts,
@@ -37,6 +38,7 @@ def chapters() -> tuple[Callable[[Story], None], ...]:
         families.tell,
         answers.tell,
         channels.tell,
+        conditions.tell,
         days.tell,
         services.tell,
         posts.tell,
