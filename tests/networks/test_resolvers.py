@@ -66,10 +66,10 @@ ALIASES = {
 # Ranges within ranges: the narrowest decides, in whatever order they are written.
 RANGES = {
     sites.STAFF: ("127.81.0.0/22",),
-    sites.GUESTS: ("127.81.1.0/24",),
+    sites.GUESTS: ("127.81.1.0/24", "127.81.3.0/24"),
     sites.YEAR_7: ("127.82.7.0/24", "127.81.1.64/26"),
     sites.YEAR_9: ("127.82.9.0/24",),
-    sites.REPRESENTATIVES: ("127.81.1.72/29",),
+    sites.REPRESENTATIVES: ("127.81.1.72/29", "127.81.3.0/24"),
     sites.FILM_MAKERS: ("127.81.2.9/32",),
 }
 ASKERS: dict[Audience, tuple[str, ...]] = {
@@ -79,7 +79,7 @@ ASKERS: dict[Audience, tuple[str, ...]] = {
     sites.YEAR_9: ("127.82.9.5",),
     sites.REPRESENTATIVES: ("127.81.1.73",),
     sites.FILM_MAKERS: ("127.81.2.9",),
-    sites.PUPILS: ("127.0.0.1",),  # a device of no audience has what everybody has
+    sites.PUPILS: ("127.0.0.1", "127.81.3.5"),  # what is nobody's, or two groups', has what everybody has
 }
 
 

@@ -19,7 +19,8 @@ from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience
 
 from .bundle import Bundle, Engine, File
-from .resolver import LIVE, Plan, plan, resolver_bundle
+from .plan import Plan, plan
+from .resolver import LIVE, resolver_bundle
 from .rpz import TTL, label
 
 SNIPPET = "bind.conf"

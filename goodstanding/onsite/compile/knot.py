@@ -17,7 +17,8 @@ from datetime import datetime
 from goodstanding.policy.onsite.site import Site
 
 from .bundle import Bundle, Engine, File
-from .resolver import Plan, plan, resolver_bundle
+from .plan import Plan, plan
+from .resolver import resolver_bundle
 from .rpz import label
 
 SNIPPET = "knot.conf"

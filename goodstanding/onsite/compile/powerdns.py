@@ -15,7 +15,8 @@ from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience
 
 from .bundle import Bundle, Engine, File
-from .resolver import LIVE, Plan, plan, resolver_bundle
+from .plan import Plan, plan
+from .resolver import LIVE, resolver_bundle
 from .rpz import TTL
 
 _SILENT = "It does not say when it could not read a zone's file, and then answers as if the zone were empty."
@@ -48,9 +49,9 @@ def _zones(made: Plan) -> str:
 
 def _script(made: Plan) -> str:
     """Each asker is in the audience of the narrowest range; 0 is nobody's."""
-    numbers = {audience: number for number, audience in enumerate(made.audiences, 1)}
+    numbers = {audience: number for number, audience in enumerate((None, *made.audiences))}
     ranges = "".join(f'    {{{numbers[who]}, "{net}"}},\n' for net, who in made.networks.items())
-    skips = "".join(f"    [{n}] = {{{_skipped(made, a)}}},\n" for a, n in [(None, 0), *numbers.items()])
+    skips = "".join(f"    [{n}] = {{{_skipped(made, a)}}},\n" for a, n in numbers.items())
     return f"-- {made.source.line}\nlocal ranges = {{\n{ranges}}}\nlocal skipped = {{\n{skips}}}\n{_LUA}"
 
 

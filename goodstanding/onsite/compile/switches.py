@@ -16,22 +16,10 @@ from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.timeline import Span, State, alike, timeline
 from goodstanding.policy.onsite.who import ADULTS, Audience, Group
 
+from . import excepted
 from .lists import lists
-from .zones import (
-    ALLOWED,
-    BLOCKED,
-    OPEN,
-    RESTRICTED,
-    SHUT,
-    audiences,
-    exempt_at,
-    exempt_changes,
-    exempt_variant,
-    official_name,
-    opened_name,
-    opened_variant,
-    pass_name,
-)
+from .names import ALLOWED, BLOCKED, OPEN, RESTRICTED, SHUT, official_name, opened_name, opening, pass_name
+from .zones import audiences
 
 # When something changes, by time, and to which variant.
 Turns = list[tuple[datetime, str]]
@@ -55,7 +43,7 @@ def switches(site: Site, starts: datetime, ends: datetime) -> tuple[Switch, ...]
         "youtube": spans.turns(Audience(Group.PUPILS), _youtube),
         **_opened(site, spans),
         **_official(site, starts),
-        "exempt": [(at, exempt_variant(exempt_at(site, at))) for at in exempt_changes(site, starts, ends)],
+        "exempt": excepted.turns(site, starts, ends),
     }
     by_zone = (Switch(at, zone, variant) for zone in sorted(turns) for at, variant in turns[zone])
     return tuple(sorted(by_zone, key=itemgetter(0)))
@@ -100,7 +88,7 @@ def _youtube(state: State) -> str:
 
 
 def _by_name(state: State) -> str:
-    return opened_variant(state.opened)
+    return opening(state.opened)
 
 
 def _opened(site: Site, spans: _Spans) -> dict[str, Turns]:

@@ -17,7 +17,8 @@ from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience
 
 from .bundle import Bundle, Engine, File
-from .resolver import LIVE, Plan, plan, resolver_bundle
+from .plan import Plan, plan
+from .resolver import LIVE, resolver_bundle
 from .rpz import TTL, label
 from .zones import Zone
 
@@ -32,10 +33,9 @@ def compile_unbound(site: Site, starts: datetime, ends: datetime) -> Bundle:
 
 
 def _server(made: Plan) -> str:
-    tags = " ".join(_tag(a) for a in made.audiences)
+    tags = " ".join(_tag(a) for a in (*made.audiences, None))
     lines = ['module-config: "respip validator iterator"', f"cache-max-ttl: {TTL}", f"cache-max-negative-ttl: {TTL}"]
-    if tags:
-        lines.append(f'define-tag: "{tags}"')
+    lines.append(f'define-tag: "{tags}"')
     lines += [f'access-control-tag: {net} "{_tag(who)}"' for net, who in made.networks.items()]
     return "server:\n" + "".join(f"    {line}\n" for line in lines)
 
@@ -52,5 +52,6 @@ def _zone(made: Plan, zone: Zone) -> str:
     return f'{text}    tags: "{tags}"\n'
 
 
-def _tag(audience: Audience) -> str:
-    return label(audience.name)
+def _tag(audience: Audience | None) -> str:
+    """Nobody's ranges have a tag that no zone has, lest they be a wider range's."""
+    return label(audience.name) if audience else "nobody"

@@ -19,11 +19,10 @@ from goodstanding.policy.onsite.who import ADULTS, Audience, Group
 from goodstanding.policy.services import Service
 from goodstanding.policy.services.catalogue import YOUTUBE
 
+from . import excepted
 from .lists import Lists, lists
+from .names import ALLOWED, BLOCKED, OPEN, RESTRICTED, SHUT, official_name, opened_name, opening, pass_name
 from .rpz import EMPTY, EVERYTHING, Records, blocking, label
-
-SHUT, OPEN = "shut", "open"
-BLOCKED, RESTRICTED, ALLOWED = "blocked", "restricted", "allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def zones(site: Site, starts: datetime, ends: datetime) -> tuple[Zone, ...]:
         *_official(known, present),
         Zone("youtube", None, shared.youtube),
         *_opened(known, present, site, starts, ends),
-        Zone("exempt", None, exempt_variants(known, site, starts, ends)),
+        Zone("exempt", None, excepted.variants(site, starts, ends)),
         _standing("never", shared.never),
         *(Zone(pass_name(a), (a,), {SHUT: EMPTY, OPEN: EVERYTHING}) for a in present if a.group in ADULTS),
         _standing("social", shared.social),
@@ -76,42 +75,6 @@ def zones(site: Site, starts: datetime, ends: datetime) -> tuple[Zone, ...]:
 def audiences(site: Site) -> tuple[Audience, ...]:
     """Those that the school's network tells apart, each once, in a stable order."""
     return tuple(sorted({place.audience for place in site.places}, key=lambda a: a.name))
-
-
-def pass_name(audience: Audience) -> str:
-    return f"pass-{label(audience.name)}"
-
-
-def opened_name(year: int) -> str:
-    return f"opened-{year}"
-
-
-def official_name(service: str) -> str:
-    return f"official-{label(service)}"
-
-
-def opened_variant(opened: frozenset[str]) -> str:
-    """What the variant is called in which just these services are opened by name."""
-    return "-".join(("open", label("-".join(sorted(opened))))) if opened else SHUT
-
-
-def exempt_at(site: Site, at: datetime) -> frozenset[str]:
-    """The domains that the trust excepts at the instant ``at``."""
-    return frozenset(e.domain for e in site.catalogue.exempt if at < e.ends)
-
-
-def exempt_variant(domains: frozenset[str]) -> str:
-    return "-".join(("open", label("-".join(sorted(domains))))) if domains else SHUT
-
-
-def exempt_changes(site: Site, starts: datetime, ends: datetime) -> list[datetime]:
-    """When the trust's exceptions change: at the start, and as each ends."""
-    return [starts, *sorted({e.ends for e in site.catalogue.exempt if starts < e.ends < ends})]
-
-
-def exempt_variants(known: Lists, site: Site, starts: datetime, ends: datetime) -> Mapping[str, Records]:
-    sets = [exempt_at(site, at) for at in exempt_changes(site, starts, ends)]
-    return {SHUT: EMPTY} | {exempt_variant(s): _exempting(known, s) for s in sets if s}
 
 
 def _standing(name: str, records: Records) -> Zone:
@@ -140,7 +103,7 @@ def _opened_to(
 ) -> Zone:
     those = tuple(a for a in present if a.group is Group.PUPILS and a.year == year)
     sets = {span.state.opened for span in timeline(site, those[0], starts, ends)} - {frozenset()}
-    named = sorted((opened_variant(s), s) for s in sets)
+    named = sorted((opening(s), s) for s in sets)
     return Zone(opened_name(year), those, {SHUT: EMPTY} | {name: _passing(known, s) for name, s in named})
 
 
@@ -173,8 +136,3 @@ def _blocking(domains: frozenset[str]) -> Records:
 @lru_cache(maxsize=1024)
 def _passing(known: Lists, services: frozenset[str]) -> Records:
     return known.passing(services)
-
-
-@lru_cache(maxsize=64)
-def _exempting(known: Lists, domains: frozenset[str]) -> Records:
-    return known.exempting(domains)

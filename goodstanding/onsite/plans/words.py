@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from goodstanding.onsite.compile.zones import opened_name, pass_name
+from goodstanding.onsite.compile.names import opened_name, pass_name
 from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience, Group
 from goodstanding.policy.services import Service
