@@ -11,6 +11,7 @@ ENGINES = "unbound.service named.service pdns-recursor.service squid.service"
 # The agent reads its files, writes below HOME, and speaks to the engines on this machine. It is root
 # because the engines take orders from nobody else; what root could do besides is taken away.
 _CONFINED = f"""
+SyslogIdentifier=goodstanding-kit
 UMask=0022
 NoNewPrivileges=yes
 ProtectSystem=strict
