@@ -70,14 +70,16 @@ def applied(school: School, by: Any = None) -> SitePlan:
 
 def test_a_new_resolver_is_shut_at_once_and_opens_when_somebody_presses(school: School) -> None:
     made = plans_made(school)
-    assert made["at once"].state == "applied" and made["waits"].state == "waiting"
+    assert made["at once"].state == "applied"
+    assert made["waits"].state == "waiting"
     assert not opens(school)
     assert plans_made(school) == {}, "nothing has changed, so nothing is planned anew"
     principal = principal_of(school)
     assert list(plans_to_apply(principal)) == [made["waits"]]
     apply(plan=made["waits"], by=principal, seen=seen(made["waits"]))
     assert opens(school)
-    assert plans_made(school) == {} and not plans_to_apply(principal)
+    assert plans_made(school) == {}
+    assert not plans_to_apply(principal)
 
 
 def test_a_lease_is_prolonged_without_a_press_while_the_form_holds(school: School) -> None:
@@ -85,9 +87,12 @@ def test_a_lease_is_prolonged_without_a_press_while_the_form_holds(school: Schoo
     plan = applied(school, a_person(Role.IT))
     later = timezone.now() + timedelta(days=10)
     (made,) = make([school], later).items()
-    assert made[0] == "at once" and not made[1].opens
+    assert made[0] == "at once"
+    assert not made[1].opens
     part = current_part(school)
-    assert part is not None and part.until > plan.parts.get().until and part.form == plan.parts.get().form
+    assert part is not None
+    assert part.until > plan.parts.get().until
+    assert part.form == plan.parts.get().form
 
 
 def test_what_a_form_no_longer_permits_is_shut_at_once_and_cannot_be_rolled_back(school: School) -> None:
@@ -98,7 +103,9 @@ def test_what_a_form_no_longer_permits_is_shut_at_once_and_cannot_be_rolled_back
     assert more.parts.get().form == form.number
     take_back(conditions=form.pk, by=principal, reason="We thought again.")
     (made,) = plans_made(school).items()
-    assert made[0] == "at once" and made[1].state == "applied" and not made[1].opens
+    assert made[0] == "at once"
+    assert made[1].state == "applied"
+    assert not made[1].opens
     with pytest.raises(Refused, match="would open what nothing permits"):
         roll_back(plan=made[1], by=principal)
 
@@ -111,7 +118,9 @@ def test_rolling_back_puts_the_bundle_before_in_place_and_renewal_does_not_undo_
     plan = applied(school)
     made = roll_back(plan=plan, by=principal)
     now, again = current_part(school), SitePlan.objects.get(pk=plan.pk)
-    assert now is not None and before is not None and (now.digest, now.plan) == (before.digest, made)
+    assert now is not None
+    assert before is not None
+    assert (now.digest, now.plan) == (before.digest, made)
     assert (made.state, again.state) == ("applied", "rolled back")
     assert plans_made(school).keys() == {"waits"}, "the form may open more: that waits for somebody again"
     with pytest.raises(Refused):
@@ -123,7 +132,8 @@ def test_a_newer_plan_takes_the_place_of_one_that_waits(school: School) -> None:
     signed(school, by=principal_of(school))
     second = plans_made(school)["waits"]
     first.refresh_from_db()
-    assert first.state == "superseded" and second.state == "waiting"
+    assert first.state == "superseded"
+    assert second.state == "waiting"
     with pytest.raises(Refused):
         apply(plan=first, by=principal_of(school), seen=seen(first))
 
@@ -142,7 +152,9 @@ def test_a_large_plan_needs_somebody_who_did_not_sign_it_also_in_sql(school: Sch
     principal, it = principal_of(school), a_person(Role.IT)
     signed(school, by=principal)
     plan = plans_made(school)["waits"]
-    assert plan.second and plan.why_second and [a.person for a in plan.askers.all()] == [principal]
+    assert plan.second
+    assert plan.why_second
+    assert [a.person for a in plan.askers.all()] == [principal]
     with pytest.raises(Refused, match="second person must look"):
         apply(plan=plan, by=principal, seen=seen(plan))
     for attempt in (
@@ -154,7 +166,8 @@ def test_a_large_plan_needs_somebody_who_did_not_sign_it_also_in_sql(school: Sch
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             attempt()
-    assert not plans_to_apply(principal) and list(plans_to_apply(it)) == [plan]
+    assert not plans_to_apply(principal)
+    assert list(plans_to_apply(it)) == [plan]
     assert apply(plan=plan, by=it, seen=seen(plan)).state == "applied"
 
 
@@ -165,13 +178,15 @@ def test_what_nobody_signed_is_asked_for_by_one_and_applied_by_another(school: S
     with pytest.raises(Refused):
         apply(plan=plan, by=principal, seen=seen(plan))
     assert not opens(school)
-    assert apply(plan=plan, by=it, seen=seen(plan)).state == "applied" and opens(school)
+    assert apply(plan=plan, by=it, seen=seen(plan)).state == "applied"
+    assert opens(school)
 
 
 def test_opening_at_every_school_at_once_needs_two(school: School) -> None:
     other = a_wired_school("ashdown")
     plan, it, chief = plans_made(school, other)["waits"], a_person(Role.IT), a_person(Role.CHIEF_EXECUTIVE)
-    assert plan.second and plan.many == plan.done == plan.parts.count() == 2
+    assert plan.second
+    assert plan.many == plan.done == plan.parts.count() == 2
     with pytest.raises(Refused):
         apply(plan=plan, by=principal_of(school), seen=seen(plan))
     apply(plan=plan, by=it, seen=seen(plan))
@@ -188,7 +203,8 @@ def test_a_kit_fetches_what_is_in_effect_with_its_own_key_and_nothing_else(schoo
     with tarfile.open(fileobj=io.BytesIO(answer.content)) as archive:
         names = archive.getnames()
         schedule = archive.extractfile("schedule")
-        assert schedule is not None and " open\n" not in schedule.read().decode(), "not what only waits"
+        assert schedule is not None
+        assert " open\n" not in schedule.read().decode(), "not what only waits"
     assert {"MANIFEST.json", "unbound.conf", "schedule"} <= set(names)
     assert client.get(address, headers=bearer | {"if-none-match": answer["ETag"]}).status_code == 304
     applied(school)
@@ -197,7 +213,8 @@ def test_a_kit_fetches_what_is_in_effect_with_its_own_key_and_nothing_else(schoo
     a_wired_school("ashdown")
     assert client.get("/on-site/kit/ashdown/bundle", headers=bearer).status_code == 401
     row = SiteKey.objects.get()
-    assert row.last_used_at is not None and key not in str(vars(row))
+    assert row.last_used_at is not None
+    assert key not in str(vars(row))
     revoke_key(key=row, by=principal_of(school))
     assert client.get(address, headers=bearer).status_code == 401
 
@@ -209,4 +226,5 @@ def test_what_is_shut_at_once_is_in_the_next_bundle_without_a_press(school: Scho
     part = current_part(school)
     assert part is not None
     texts = {f.path: f.text for f in bundle_of(part, "unbound").files}
-    assert "*.urgent.example CNAME ." in texts["zones/revoked/shut.rpz"] and row.domain == "urgent.example"
+    assert "*.urgent.example CNAME ." in texts["zones/revoked/shut.rpz"]
+    assert row.domain == "urgent.example"

@@ -75,5 +75,3 @@ def _applied(request: SignedIn, one: Shown) -> HttpResponse:
         else:
             messages.success(request, "You have asked for it. It now waits for a second person.")
     return redirect("site_plan", one.plan.pk)
-
-

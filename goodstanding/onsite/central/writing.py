@@ -1,0 +1,82 @@
+"""Files for the primary and for the resolvers that read from it, as somebody puts them in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import dns.tsig
+
+from goodstanding.onsite.compile.rpz import label
+from goodstanding.onsite.engines.models import SiteEngine
+from goodstanding.people.models import School
+
+from .feeding import Feeding, feed
+from .guard import program
+from .reading import STORE, From, bind_reading, first_files, unbound_reading
+from .serving import Feed, Reader, Served, bind_primary, knot_primary, zone_text
+from .stepping import feedings
+
+GUARD = "goodstanding-guard"
+
+
+def feeds(schools: Iterable[School]) -> list[Feed]:
+    """Every school that the primary serves, with its resolvers."""
+    schools = tuple(schools)
+    readers: dict[int, list[Reader]] = {}
+    rows = SiteEngine.objects.filter(school__in=schools, removed_at=None, delivery=SiteEngine.Delivery.CENTRAL)
+    for row in rows:
+        keyed = row.kind == SiteEngine.Kind.BIND
+        readers.setdefault(row.school_id, []).append(Reader(row.address, row.port, keyed))
+    return [feed(label(school.slug), of, readers[school.pk]) for school, of in feedings(schools)]
+
+
+def primary_files(kind: str, served: Iterable[Feed], key: dns.tsig.Key, folder: str) -> dict[str, str]:
+    """``goodstanding.conf`` for `kind` (bind or knot), and what each zone begins with; zones lie in `folder`."""
+    served = tuple(served)
+    write = {"bind": bind_primary, "knot": knot_primary}[kind]
+    zones = {f"zones/{zone.origin}": zone_text(zone) for one in served for zone in one.zones}
+    return {"goodstanding.conf": write(served, key, folder), **zones}
+
+
+def reader_files(kind: str, files: Mapping[str, str], of: Feeding, where: From, key: dns.tsig.Key) -> dict[str, str]:
+    """The settings of a school's Unbound or BIND that reads from the primary, and what its store begins with."""
+    shut = {
+        zone.name: zone_text(Served(zone.origin, zone.variants[of.shut(zone.name)], False, ()))
+        for zone in of.zones.values()
+    }
+    if kind == "bind":
+        views = {zone.name: zone.views for zone in of.zones.values()}
+        text = bind_reading(files["bind.conf"], where, label(of.schedule.school), key)
+        return {"bind.conf": text, **_stored(first_files(shut, views))}
+    guard = f"place='{label(of.schedule.school)}'\nfrom=''\nkey=''\n"
+    return {
+        "unbound.conf": unbound_reading(files["unbound.conf"], where),
+        "schedule": files["schedule"],
+        "guard.conf": guard,
+        GUARD: program(),
+        "goodstanding-guard.service": _SERVICE,
+        "goodstanding-guard.timer": _TIMER,
+        **_stored(first_files(shut)),
+    }
+
+
+def _stored(files: Mapping[str, str]) -> dict[str, str]:
+    return {f"store/{name}": text for name, text in files.items()}
+
+
+_SERVICE = f"""[Unit]
+Description=End what may be open by the clock
+[Service]
+Type=oneshot
+ExecStart=/bin/sh {STORE}/{GUARD}
+"""
+# At the full minute, which is when bells ring; and once after the machine has started.
+_TIMER = """[Unit]
+Description=Each minute, and when the machine starts
+[Timer]
+OnBootSec=1s
+OnCalendar=*:*:00
+AccuracySec=100ms
+[Install]
+WantedBy=timers.target
+"""
