@@ -60,13 +60,13 @@ def squid(source: Source) -> Squid:
     texts: dict[str, str] = {}
     switches: list[Switch] = []
     for at, weekday, opened in _days(found, source):
-        text = days.write(weekday, opened, lists.path, source.line)
+        text = days.write(weekday, opened, lists.path)
         name = days.variant(weekday, text) if opened else days.SHUT
         texts[name] = text
         if not switches or name != switches[-1].variant:
             switches.append(Switch(at, ZONE, name))
-    texts[days.SHUT] = days.write(0, (), lists.path, source.line)
-    files = [File(f"squid/{name}.conf", text) for name, text in texts.items()]
+    texts[days.SHUT] = days.write(0, (), lists.path)
+    files = [File(f"squid/{name}.conf", f"{text}# {source.line}\n") for name, text in texts.items()]
     return Squid((lists, *files), tuple(switches))
 
 

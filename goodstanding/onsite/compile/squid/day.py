@@ -1,7 +1,7 @@
 """A day's file: what may be open on that day, by the minute, and what is denied, in the order of the decision.
 
 The rules only ever deny. What they leave alone, the school's own rules go on to decide: nothing of
-theirs is opened by ours. The last line defines the ACL ``goodstanding``, which the school's own
+theirs is opened by ours. The last rule defines the ACL ``goodstanding``, which the school's own
 squid.conf asks for, so that a file that is cut short stops Squid instead of opening anything.
 
 Squid's times know weekdays and no dates, so each file speaks of its own weekday alone: whenever
@@ -43,9 +43,9 @@ def open_on(day: date, permissions: Sequence[Permission]) -> Open:
     return tuple((one, minutes) for one, minutes in found if minutes)
 
 
-def write(weekday: int, found: Open, rules: str, says: str) -> str:
-    """The file; ``rules`` is the path in the bundle of what it builds on, ``says`` where it comes from."""
-    lines = [f"# {says}", f"include {HOME}/current/{rules}", *_permissions(weekday, found), *_DENY.splitlines()]
+def write(weekday: int, found: Open, rules: str) -> str:
+    """The file's text; ``rules`` is the path in the bundle of what it builds on."""
+    lines = [f"include {HOME}/current/{rules}", *_permissions(weekday, found), *_DENY.splitlines()]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -20,10 +20,10 @@ from .permissions import exempt_acl, permissions, service_acl, services_named
 
 
 def rules(source: Source) -> File:
-    """The file, named by a hash: a day's file that includes it means this one and no other."""
-    lines = [*_lists(source.site, source.starts, source.until), *people(source.site), f"# {source.line}"]
-    text = "".join(f"{line}\n" for line in lines)
-    return File(f"squid/rules-{blake2b(text.encode(), digest_size=6).hexdigest()}.conf", text)
+    """The file, named by a hash of what it says: a day's file that includes it means this and no other."""
+    text = "".join(f"{line}\n" for line in (*_lists(source.site, source.starts, source.until), *people(source.site)))
+    name = blake2b(text.encode(), digest_size=6).hexdigest()
+    return File(f"squid/rules-{name}.conf", f"{text}# {source.line}\n")
 
 
 def _lists(site: Site, starts: datetime, until: datetime) -> Iterator[str]:
