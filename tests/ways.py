@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -10,6 +11,8 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goodstanding.policy.roles import Permission
+
+_PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -35,7 +38,7 @@ class Ways:
 
         A page about no one thing is asked for as it is and, unless it is for anyone, narrowed to the school.
         """
-        names = sorted(pattern.pattern.regex.groupindex)
+        names = sorted({*pattern.pattern.regex.groupindex, *_PART.findall(route)})  # also of what includes it
         values = self.values() if names else {}
         missing = [name for name in names if name not in values]
         assert not missing, f"{route}: nothing is known to stand for {missing}. Add it to tests/everything.py."
