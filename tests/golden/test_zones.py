@@ -131,6 +131,15 @@ def test_what_no_zone_can_hold_is_left_out() -> None:
     )
 
 
+def test_letters_are_those_that_zones_use() -> None:
+    assert blocking({"Harm.Example.", "bücher.example"}).pairs == (
+        ("harm.example", BLOCK),
+        ("*.harm.example", BLOCK),
+        ("xn--bcher-kva.example", BLOCK),
+        ("*.xn--bcher-kva.example", BLOCK),
+    )
+
+
 def test_another_service_below_an_official_one_does_not_open_with_it() -> None:
     services = (
         Service("host", "Host", Category.BLOGS, ("host.example",)),

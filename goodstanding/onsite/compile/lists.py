@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from goodstanding.policy.services import Catalogue, Service
 from goodstanding.policy.services.catalogue import YOUTUBE
 
-from .rpz import BLOCK, PASS, Records, covering, shortened, writable
+from .rpz import BLOCK, PASS, Records, covering, plain, shortened, writable
 
 # The names whose address YouTube's own guidance has replaced to force its restricted mode. The bare
 # youtube.com is not among them: it only sends browsers on to www.
@@ -104,4 +104,4 @@ def beneath(known: Lists, chosen: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def unwritable(domains: frozenset[str]) -> tuple[str, ...]:
     """Names that no zone can hold as they are."""
-    return tuple(sorted(d for d in domains if not writable(d)))
+    return tuple(sorted(d for d in domains if not writable(plain(d))))

@@ -14,6 +14,8 @@ from hashlib import blake2b, sha256
 from re import fullmatch, sub
 from typing import TYPE_CHECKING
 
+from goodstanding.policy.addresses import plain_host
+
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
@@ -85,7 +87,12 @@ def _up_to_parent(domain: str, targets: Mapping[str, str]) -> tuple[list[str], s
 
 def blocking(domains: Iterable[str]) -> Records:
     """Each domain and all below it do not exist. A name too long for a zone is blocked from its parent on."""
-    return covering({fitting: BLOCK for domain in domains if writable(fitting := shortened(domain))})
+    return covering({name: BLOCK for domain in domains if writable(name := shortened(plain(domain)))})
+
+
+def plain(domain: str) -> str:
+    """The domain in the letters that zones use: lower case, and punycode for what is outside ASCII."""
+    return domain if writable(domain) else plain_host(domain.rstrip(".")) or domain
 
 
 def writable(domain: str) -> bool:
