@@ -58,6 +58,12 @@ def _host(text: str) -> str:
     return host
 
 
+def _year(text: str) -> int:
+    if not text.isdecimal() or int(text) not in range(14):
+        raise ArgumentTypeError(f"{text!r} is no year group from 0 to 13")
+    return int(text)
+
+
 def _audience(site: Site, group: Group, phase: str, year: int | None) -> Audience:
     if group is Group.REPRESENTATIVES and len(representing(site)) > 1:
         print("Representatives' devices differ here; only what each of them reaches is counted.", file=sys.stderr)
