@@ -128,7 +128,7 @@ def _shared(services: tuple[Service, ...], never: frozenset[str]) -> _Shared:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # lists for safeguarding are long
 def _blocking(domains: frozenset[str]) -> Records:
     return blocking(domains)
 

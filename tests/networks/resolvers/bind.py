@@ -47,4 +47,4 @@ def bind(folder: Path, bundle: Bundle, world: int) -> Iterator[Resolver]:
     rndc = [program("rndc"), "-c", str(folder / "rndc.conf"), "-s", "127.0.0.1", "reload"]
     reload = {z: [[*rndc, called, "IN", view] for called, view in lines] for z, lines in names(folder).items()}
     with started([program("named"), "-g", "-n", "1", "-c", file], folder, port):
-        yield Resolver(folder, port, reload)
+        yield Resolver(folder, port, reload, says="rpz: {}: reload done: success")

@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from goodstanding.onsite.compile.schedule import parse
 
 from .asking import Answer, ask
 
+_PATIENCE = 20.0  # seconds
+
 
 @dataclass(frozen=True)
 class Resolver:
@@ -29,6 +32,7 @@ class Resolver:
     folder: Path
     port: int
     reload: Mapping[str, list[list[str]]]  # what makes it take a zone's new file
+    says: str = ""  # what its log says, with the zone's name, once it has; where a command comes back before that
 
     def ask(self, host: str, source: str = "127.0.0.1") -> Answer:
         return ask(host, source, self.port)
@@ -39,9 +43,18 @@ class Resolver:
         self.tell(zone)
 
     def tell(self, zone: str) -> None:
-        """Have it read the zone's file again."""
+        """Have it read the zone's file again, and wait until it has."""
+        before = self._times_said(zone)
         for words in self.reload[zone]:
             subprocess.run(words, check=True, capture_output=True, timeout=20)
+        until = time.monotonic() + _PATIENCE
+        while self.says and self._times_said(zone) < before + len(self.reload[zone]):
+            assert time.monotonic() < until, f"{zone} is not read"
+            time.sleep(0.002)
+
+    def _times_said(self, zone: str) -> int:
+        (called, *_), *_ = names(self.folder)[zone]
+        return (self.folder / "log").read_text(errors="replace").count(self.says.format(called)) if self.says else 0
 
     def stand(self, now: int) -> None:
         """Set every zone that switches to what the bundle's schedule says of the instant."""
