@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodstanding.policy.conditions import year_name
@@ -21,6 +21,11 @@ _YOUTUBE = {
     YouTube.RESTRICTED: "opens for everybody on site, pupils too, at all times, in its own restricted mode.",
     YouTube.NOT_ALLOWED: "opens for nobody on site, at no time.",
 }
+_OFFICIAL = "reach the services of those channels for their work, whatever the form says."
+_OUTSIDE = {
+    True: "can open it before the first lesson, after the last, and on days without school.",
+    False: "cannot open it either: the trust keeps it shut.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,13 @@ class Effect:
 def effects(use: PersonalUse, youtube: YouTube, openings: frozenset[Opening], limits: Limits) -> Iterator[Effect]:
     """What these choices mean for everyone on site."""
     yield Effect("Staff and other adults", _USE[use])
-    yield Effect(
-        "Before the first and after the last lesson",
-        "and on days without school, adults can open it." if limits.outside_hours else "the trust keeps it shut too.",
-    )
+    yield Effect("Adults outside school hours", _OUTSIDE[limits.outside_hours])
     yield Effect("Pupils", _pupils(openings))
     yield Effect("YouTube", _YOUTUBE[youtube])
-    yield Effect("Colleagues who run approved channels", "reach those for their work, whatever the form says.")
+    yield Effect(
+        "Colleagues who run approved channels",
+        "reach the services of those channels for their work, whatever the form says.",
+    )
 
 
 def _pupils(openings: frozenset[Opening]) -> str:
@@ -59,3 +64,9 @@ def opened(openings: frozenset[Opening]) -> list[str]:
         f"{known[service].name if service in known else service} ({', '.join(year_name(y) for y in sorted(them))})"
         for service, them in years.items()
     )
+
+
+def named(services: Iterable[str]) -> list[str]:
+    """What services are called, by their ids."""
+    known = known_services()
+    return sorted(known[one].name if one in known else one for one in services)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from goodstanding.people.models import Person, School
 from goodstanding.policy.conditions import NOTICE, End, days_left
 from goodstanding.policy.roles import Permission, Role
-from goodstanding.web.templatetags.plain import day, plural
+from goodstanding.web.templatetags.plain import plural, until
 from goodstanding.web.waiting import Waiting, waits
 
 from .ends import ends_of
@@ -58,7 +58,7 @@ def _together(soon: list[tuple[LocalConditions, End]], now: datetime) -> Waiting
         reverse("conditions"),
         first - SOON,
         "Know what ends",
-        f"The first on {day(first)}",
+        f"The first holds until {until(first)}",
         urgent=first - now <= LITTLE_TIME,
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from goodstanding.document.conditions.verifying.verifying import MOST_BYTES, Answer, verified
-from goodstanding.web.templatetags.plain import when
+from goodstanding.web.templatetags.plain import until, when
 
 REFUSED = 2
 
@@ -52,12 +52,12 @@ def in_words(answer: Answer) -> str:
     if form is None or end is None:
         assert answer.reason is not None, "what is no form has a reason"
         return f"Refused. {answer.reason.says}"
-    until = f"It holds until {when(end.at)}." if answer.holds else f"It holds no more, since {when(end.at)}."
+    last = f"It holds until {until(end.at)}." if answer.holds else f"It holds no more: it held until {until(end.at)}."
     return "\n".join(
         [
             f"Whole, and signed by this trust: form {form.number} of {form.school.name}.",
             f"Signed by {form.signed_as}, {when(form.signed_at)}.",
             f"Personal use: {form.personal_use}. YouTube: {form.youtube}. Services opened: {len(form.openings)}.",
-            until,
+            last,
         ]
     )

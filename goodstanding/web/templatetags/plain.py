@@ -40,6 +40,15 @@ def clock(value: datetime) -> str:
 
 
 @register.filter
+def until(value: datetime) -> str:
+    """Up to when something holds that ends at `value`: the end of 31 August 2027, or a time of day."""
+    local = timezone.localtime(value)
+    if (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0):
+        return f"the end of {day(local.date() - timedelta(days=1))}"
+    return when(value)
+
+
+@register.filter
 def iso(value: datetime | date) -> str:
     """For `<time datetime>`."""
     return value.isoformat()
@@ -132,6 +141,10 @@ _TONES = {
     "applied": "green",
     "rolled back": "grey",
     "superseded": "grey",
+    # local conditions
+    "signed": "green",
+    "ended": "grey",
+    "replaced": "grey",
     # own words
     "live": "green",
     "retired": "grey",

@@ -14,7 +14,7 @@ from goodstanding.people.models import Person, School
 from goodstanding.policy.conditions import Because, End, days_left, may_take_back
 from goodstanding.policy.journeys import CONDITIONS
 from goodstanding.record import action, record
-from goodstanding.web.templatetags.plain import plural, when
+from goodstanding.web.templatetags.plain import plural, until
 
 DEFAULT = "The policy’s default holds: no personal use in school hours, and no YouTube."
 
@@ -101,11 +101,14 @@ def _tell(row: LocalConditions, found: End, what: str, key: str) -> None:
         {*whom.the_school(row.school), *whom.the_trust()},
         key=f"conditions:{row.pk}:{key}",
         subject=f"{row.school}: local conditions {what}",
-        body=f"Form {row.number} of {row.school}, signed by {row.signed_as}: {when(found.at)} is its end."
-        f" {_why(found.because)}. {'From then on' if found.at > timezone.now() else 'Now'}, until the principal"
-        f" signs a new form: {DEFAULT}",
+        body=f"Form {row.number} of {row.school}, signed by {row.signed_as}, {_holds(found)} {until(found.at)}."
+        f" {_why(found.because)}. After that, until the principal signs a new form: {DEFAULT}",
         page=reverse("conditions_school", args=[row.school.slug]),
     )
+
+
+def _holds(found: End) -> str:
+    return "holds until" if found.at > timezone.now() else "held until"
 
 
 def _why(because: Because) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from goodstanding.document.conditions import queries
 from goodstanding.document.conditions.actions import set_limits
 from goodstanding.document.conditions.forms import LimitsForm
+from goodstanding.document.conditions.saying import named
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
@@ -32,4 +33,4 @@ def limits(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, "Set. Schools whose forms go further are held to it, and have been told.")
             return redirect("conditions")
-    return filled(request, "document/conditions/limits.html", form, set=queries.limits_set())
+    return filled(request, "document/conditions/limits.html", form, set=queries.limits_set(), never=named(now["never"]))

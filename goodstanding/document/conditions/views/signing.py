@@ -17,7 +17,7 @@ from goodstanding.document.conditions.document.printing import Unprintable, prin
 from goodstanding.document.conditions.facts import Said, facts_of, fingerprint, years_of
 from goodstanding.document.conditions.forms import ConditionsForm, ReviewForm, TakeBackForm
 from goodstanding.document.conditions.models import LocalConditions
-from goodstanding.document.conditions.saying import effects, opened
+from goodstanding.document.conditions.saying import effects, named, opened
 from goodstanding.document.versions.queries import version_on
 from goodstanding.people.models import School, Trust
 from goodstanding.people.request import SignedIn
@@ -46,8 +46,9 @@ def filling(request: SignedIn, school: str) -> HttpResponse:
             refuse(form, refused, openings="service_1")
         else:
             return redirect("conditions_filling" if "more" in request.POST else "conditions_review", row.slug)
-    limits_set = queries.limits_set()
-    return filled(request, "document/conditions/filling.html", form, school=row, core=CORE, set=limits_set, **CHOICES)
+    bounds = queries.limits_set()
+    shown = {"set": bounds, "never": named(bounds.never) if bounds else []}
+    return filled(request, "document/conditions/filling.html", form, school=row, core=CORE, **shown, **CHOICES)
 
 
 def _form(request: SignedIn, school: School) -> ConditionsForm:
