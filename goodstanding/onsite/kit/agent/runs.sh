@@ -47,7 +47,8 @@ run_apply() {
     return $result
 }
 
-# Before the engines start: everything shut, then what holds now. There is nobody to tell.
+# Before the engines start: everything shut, then what holds now. There is nobody to tell; they will read
+# their rules in a moment, and the zones are told again for good measure.
 run_boot() {
     lock
     rm -rf "$home"/told/*
@@ -57,6 +58,10 @@ run_boot() {
     set_live
     zones=$right
     set_live
+    for engine in $engines; do
+        mkdir -p "$home/told/$engine"
+        for path in $(rules_of "$engine"); do mark_told "$engine" "${path##*/}"; done
+    done
     say_troubles
     [ -z "$unsafe" ]
 }
