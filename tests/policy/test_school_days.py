@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from ipaddress import ip_network
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,10 @@ from goodstanding.policy.onsite.building import (
     days_of,
 )
 from goodstanding.policy.onsite.days import Kind, Period, Plan
+from goodstanding.policy.onsite.ranges import SERVICE_OF, Known, Range, around, range_is_told_apart, within
+from goodstanding.policy.onsite.who import Audience, Group
 from goodstanding.policy.onsite.whole_days import Bells, may_say_special, may_say_year, weeks_of
+from goodstanding.policy.services import own_services
 from goodstanding.policy.verdict import Where
 
 LESSON, BREAK, LUNCH = Kind
@@ -128,6 +132,25 @@ def test_a_missing_year_is_said_and_never_passed_over() -> None:
     assert why.message == "There would be a gap: nothing is said of the school year 2027 to 2028."
     assert calendar([later, YEAR]) == calendar([YEAR])  # should rows say so all the same, what lies behind is unknown
     assert calendar([]) is NOTHING_KNOWN
+
+
+def test_the_networks_of_channels_are_services_of_the_catalogue() -> None:
+    known = {service.id for service in own_services()}
+    assert {service for services in SERVICE_OF.values() for service in services} <= known
+
+
+networks = st.builds(
+    lambda address, length: ip_network((address << 20, length), strict=False), st.integers(160, 175), st.integers(8, 16)
+)
+
+
+@given(networks, networks)
+def test_of_two_ranges_one_lies_inside_the_other_or_they_have_nothing_in_common(one: Range, other: Range) -> None:
+    staff, pupils = Known(one, Audience(Group.STAFF)), Known(other, Audience(Group.PUPILS))
+    inside = around(one, [pupils]) is pupils
+    assert inside == (staff in within(other, [staff]))
+    assert one.overlaps(other) == (inside or one == other or around(other, [staff]) is staff)
+    assert bool(range_is_told_apart(one, staff.audience, [pupils])) == (one == other)
 
 
 def test_years_that_follow_each_other_leave_no_day_between() -> None:

@@ -45,7 +45,7 @@ def say_year(*, school: School, said: SaidYear, by: Person) -> SchoolYear:
     verdict_on(school, said, year).require()
     row = _write(school, year, by)
     if said.specials is not None:
-        _end((s for s in specials_of([school]) if year.known_from <= s.day <= year.known_to), by)
+        _end((s for s in specials_of([school]) if year.has(s.day)), by)
         SpecialDay.objects.bulk_create(_special(school, one, by) for one in said.specials)
     record("site.year_said", subject=row, school=school, facts=_facts(year))
     site_changed(school.slug)
@@ -57,7 +57,7 @@ def as_said(school: School, said: SaidYear) -> policy.Year:
     year = policy.Year(said.year, said.terms, weeks_of(said.bells))
     if said.specials is not None:
         return replace(year, specials=said.specials)
-    kept = (special_facts(s) for s in specials_of([school]) if year.known_from <= s.day <= year.known_to)
+    kept = (special_facts(s) for s in specials_of([school]) if year.has(s.day))
     return replace(year, specials=tuple(kept))
 
 
@@ -110,7 +110,7 @@ def say_specials(*, school: School, specials: Iterable[policy.SpecialDay], perio
 
 def year_on(school: School, special: policy.SpecialDay, known: Iterable[SpecialDay]) -> policy.Year | None:
     """The school year that a day lies in, as it holds."""
-    years = (year_facts(row, known) for row in years_of([school]))
+    years = (year_facts(row, known) for row in years_of([school]).order_by("-year"))
     return next((y for y in years if y.known_from <= special.day <= y.known_to), None)
 
 

@@ -196,15 +196,22 @@ class SpecialForm(forms.Form):
         day, until = data.get("day"), data.get("until")
         if day and until and not day <= until <= day + timedelta(days=31):
             self.add_error("until", "Enter a day within the month after the first.")
+        elif day and until and not _meant(day, until):
+            self.add_error("until", "There is no school from Saturday to Sunday.")
         if data.get("at") and data.get("kind") not in (None, SpecialDay.Kind.EARLY_CLOSING):
             self.add_error("at", "Only an early closing has this time. Take it out, or choose “Closes early”.")
         return data
 
     def specials(self) -> list[policy.SpecialDay]:
-        """Every day that is meant: of several in a row, those from Monday to Friday."""
+        """Every day that is meant."""
         data, kind = self.cleaned_data, policy.SpecialKind(self.cleaned_data["kind"])
         takes = kind in (policy.SpecialKind.INSET, policy.SpecialKind.OTHER_PLAN) and data["periods"].strip()
         plan = bells.read(data["periods"])[0] if takes else None
-        days = list(policy.days_of(policy.Term("", data["day"], data["until"] or data["day"])))
-        meant = [day for day in days if len(days) == 1 or day.weekday() in WORKING]
+        meant = _meant(data["day"], data["until"] or data["day"])
         return [policy.SpecialDay(day, kind, data["name"].strip(), data["at"], plan) for day in meant]
+
+
+def _meant(first: date, last: date) -> list[date]:
+    """Of several days in a row those from Monday to Friday; a day by itself is meant whichever it is."""
+    days = list(policy.days_of(policy.Term("", first, last)))
+    return [day for day in days if len(days) == 1 or day.weekday() in WORKING]

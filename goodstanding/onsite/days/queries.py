@@ -84,7 +84,7 @@ def years_shown(school: School) -> list[Shown]:
     shown = []
     for row in years_of([school]).select_related("school", "made_by").order_by("-year"):
         facts = year_facts(row, specials)
-        own = [s for s in specials if facts.known_from <= s.day <= facts.known_to]
+        own = [s for s in specials if facts.has(s.day)]
         shown.append(Shown(row, facts, own, bank_holidays_in(facts), times[row.year]))
     return shown
 
@@ -124,7 +124,7 @@ def year_facts(row: SchoolYear, specials: Iterable[SpecialDay]) -> said.Year:
         weeks[plan.phase][plan.weekday] = bells.read(plan.periods)[0]
     terms = tuple(said.Term(t.name, t.starts, t.ends) for t in row.terms.all())
     year = said.Year(row.year, terms, dict(weeks))
-    own = tuple(special_facts(s) for s in specials if year.known_from <= s.day <= year.known_to)
+    own = tuple(special_facts(s) for s in specials if year.has(s.day))
     return said.Year(row.year, terms, year.weeks, own)
 
 

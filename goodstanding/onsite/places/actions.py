@@ -12,8 +12,7 @@ from goodstanding.people.models import Person, School
 from goodstanding.policy.onsite import ranges
 from goodstanding.policy.onsite.who import Audience, Group
 from goodstanding.policy.roles import Permission
-from goodstanding.policy.verdict import Refused, Verdict, block
-from goodstanding.policy.verdict import Where as At
+from goodstanding.policy.verdict import Verdict
 from goodstanding.record import action, record
 
 from .models import Network
@@ -90,15 +89,8 @@ def _checked(school: School, said: Said) -> ranges.Range:
 
 
 def _signed_in(school: School, said: Said) -> str:
-    if networks_of([school]).filter(kind=Network.Kind.SIGN_IN, value__iexact=said.value).exists():
-        found = block(
-            "site/controlled",
-            "ranges.sign_in_group_once",
-            f"The group “{said.value}” is entered already.",
-            "Take that one away first.",
-            At("value"),
-        )
-        raise Refused(Verdict.of([found]))
+    others = networks_of([school]).filter(kind=Network.Kind.SIGN_IN).values_list("value", flat=True)
+    Verdict(ranges.sign_in_group_is_told_apart(said.value, others)).require()
     return said.value
 
 

@@ -68,4 +68,9 @@ class Network(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or self.value
+        return self.label or self.address
+
+    @property
+    def address(self) -> str:
+        """The range as people write it: one device without its prefix."""
+        return self.value.removesuffix("/32").removesuffix("/128") if self.kind == self.Kind.RANGE else self.value

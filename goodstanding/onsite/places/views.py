@@ -45,7 +45,7 @@ def new_place(request: SignedIn, school: str) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            messages.success(request, f"{made.value} is kept. {nested_words(made)}".strip())
+            messages.success(request, f"{made.address} is kept. {nested_words(made)}".strip())
             return redirect("places", row.slug)
     return filled(request, "onsite/places/new.html", form, school=row)
 
@@ -56,5 +56,5 @@ def place_end(request: SignedIn, school: str, network: int) -> HttpResponse:
     row = school_asked(request, school, Permission.MANAGE_SITE)
     gone = get_object_or_404(Network, school=row, pk=network)
     actions.end_network(network=gone, by=request.user)
-    messages.success(request, f"{gone.value} is taken away. Its devices are treated as the network around them.")
+    messages.success(request, f"{gone.address} is taken away. Its devices are treated as the network around them.")
     return redirect("places", row.slug)

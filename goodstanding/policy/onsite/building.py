@@ -69,6 +69,10 @@ class Year:
     def known_to(self) -> date:
         return date(self.year + 1, 8, 31)
 
+    def has(self, day: date) -> bool:
+        """Whether a day that differs belongs to this year; terms end in July, and the next may begin in August."""
+        return self.known_from <= day <= date(self.year + 1, 7, 31)
+
     @property
     def name(self) -> str:
         return f"{self.year} to {self.year + 1}"

@@ -78,6 +78,13 @@ def range_is_told_apart(value: Range, audience: Audience, others: Iterable[Known
 
 
 @rule("site/controlled")
+def sign_in_group_is_told_apart(name: str, others: Iterable[str]) -> Said:
+    """No two audiences have the same group of the sign-in directory."""
+    if name.casefold() in {other.casefold() for other in others}:
+        yield stop(f"The group “{name}” is entered already.", "Take that one away first.", "value")
+
+
+@rule("site/controlled")
 def audience_fits_the_school(audience: Audience, phases: Iterable[str], named: bool, represents: bool) -> Said:
     """Year groups are pupils', phases are those with bells of their own, a representative's device names them."""
     if audience.year is not None and audience.group is not Group.PUPILS:
