@@ -133,7 +133,12 @@ def knot_primary(feeds: Iterable[Feed], update: dns.tsig.Key, folder: str) -> st
         for zone in feed.zones
         for reader, key in _hears(feed, zone)
     }
-    parts = ["key:\n", *(f'  - id: "{k}"\n    algorithm: hmac-sha256\n    secret: "{s}"\n' for k, s in keys.items())]
+    # The journal need not outlive a power cut: we look at every zone again, and until then it is shut.
+    parts = [
+        "database:\n    journal-db-mode: asynchronous\n",
+        "key:\n",
+        *(f'  - id: "{k}"\n    algorithm: hmac-sha256\n    secret: "{s}"\n' for k, s in keys.items()),
+    ]
     parts += ["remote:\n", *(_knot_remote(one, reader, key) for one, (reader, key) in told.items())]
     parts += ["acl:\n", f'  - id: "update"\n    key: "{name}"\n    action: [transfer, update]\n']
     parts += [_knot_acl(one, reader, key) for one, (reader, key) in told.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import time
@@ -86,6 +86,33 @@ def send(sock: socket.socket, update: dns.update.UpdateMessage) -> None:
     if answer.id != update.id or not answer.had_tsig:
         raise Trouble("The answer is not to our question, or nobody signed it.")
     _judge(answer.rcode())
+
+
+def heard(sock: socket.socket, flying: Mapping[int, dns.update.UpdateMessage]) -> tuple[int, str]:
+    """The next answer to one of several updates under way, by their ids: whose, and why it was refused, if it was."""
+    try:
+        wire = _exactly(sock, int.from_bytes(_exactly(sock, 2), "big"))
+        update = flying[int.from_bytes(wire[:2], "big")]
+        answer = dns.message.from_wire(wire, keyring=update.keyring, request_mac=update.mac)
+    except (dns.exception.DNSException, OSError, EOFError, KeyError) as error:
+        raise Trouble(f"The update was not answered: {_said(error)}") from error
+    if not answer.had_tsig:
+        raise Trouble("Nobody signed the answer.")
+    try:
+        _judge(answer.rcode())
+    except Trouble as trouble:
+        return answer.id, str(trouble)
+    return answer.id, ""
+
+
+def _exactly(sock: socket.socket, size: int) -> bytes:
+    found = b""
+    while len(found) < size:
+        some = sock.recv(size - len(found))
+        if not some:
+            raise EOFError("The connection was closed.")
+        found += some
+    return found
 
 
 def _judge(code: int) -> None:

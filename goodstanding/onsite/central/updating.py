@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import dns.name
+import dns.query
+import dns.update
 
 from .feeding import Zone
 from .records import Pairs, difference, outright
 from .signing import Place
-from .talking import Overtaken, Trouble, connected, held, send
+from .talking import Overtaken, Trouble, connected, heard, held, send
 
 TRIES = 3  # when somebody else changed the zone in between
-HANDS = 4  # connections at once
+FLYING = 500  # updates sent before their answers are waited for
+
+
+Turns = list[tuple[Zone, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +49,39 @@ def bring(place: Place, wanted: Wanted) -> bool:
 
 
 def switch(place: Place, turns: Sequence[tuple[Zone, str]]) -> list[tuple[Zone, str]]:
-    """At the bell: each zone outright to its variant, over few connections. Returns those that failed, and why."""
-    share = -(-len(turns) // HANDS)
-    if share <= 1:
-        return _switch(place, turns)
-    with ThreadPoolExecutor(HANDS) as hands:
-        parts = [turns[first : first + share] for first in range(0, len(turns), share)]
-        return [one for failed in hands.map(lambda part: _switch(place, part), parts) for one in failed]
+    """At the bell: each zone outright to its variant. Returns those that failed even again, and why."""
+    left, why = list(turns), ""
+    for _ in range(TRIES):
+        if not left:
+            break
+        left, why = _sent(place, left)
+    return [(zone, why) for zone, _ in left]
 
 
-def _switch(place: Place, turns: Iterable[tuple[Zone, str]]) -> list[tuple[Zone, str]]:
-    """Over one connection, opened again after a failure."""
-    left, failed = list(turns), list[tuple[Zone, str]]()
-    while left:
-        try:
-            with connected(place) as sock:
-                while left:
-                    _turn(sock, place, *left[0])
-                    left.pop(0)
-        except Trouble as trouble:
-            failed.append((left.pop(0)[0], str(trouble)))
-    return failed
+def _sent(place: Place, turns: Turns) -> tuple[Turns, str]:
+    """Send all over one connection, many before the first answer; what was not done, and why."""
+    left, why = dict(enumerate(turns)), ""
+    try:
+        with connected(place) as sock:
+            for first in range(0, len(turns), FLYING):
+                flying = {}
+                for number in range(first, min(first + FLYING, len(turns))):
+                    update = _turn(place, *turns[number])
+                    update.id = number - first
+                    dns.query.send_tcp(sock, update)
+                    flying[update.id] = update
+                while flying:
+                    done, refused = heard(sock, flying)
+                    del flying[done]
+                    if refused:
+                        why = refused
+                    else:
+                        del left[first + done]
+    except Trouble as trouble:
+        why = str(trouble)
+    return list(left.values()), why
 
 
-def _turn(sock: socket.socket, place: Place, zone: Zone, variant: str) -> None:
+def _turn(place: Place, zone: Zone, variant: str) -> dns.update.UpdateMessage:
     names = frozenset(name for one in zone.variants for name in zone.pairs(one))
-    send(sock, outright(dns.name.from_text(zone.origin), zone.pairs(variant), names, place.key))
+    return outright(dns.name.from_text(zone.origin), zone.pairs(variant), names, place.key)
