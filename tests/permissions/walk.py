@@ -27,6 +27,8 @@ from tests.ways import patterns
 
 ALL = dict(patterns())
 OPEN = (Permission.ANYONE, Permission.MEMBER)
+# Parts of an address that name a thing of the whole trust's, and of no school.
+OF_THE_TRUST = {"known", "addition", "exception", "service_list"}
 HERE = "here"
 
 # Who may come upon the words planted in a thing of this school: by the table, not by page.
@@ -131,7 +133,7 @@ class Walk:
         for address in self.things.addresses(route, ALL[route]):
             page = Page(
                 declared(resolve(address.partition("?")[0])),
-                bool(ALL[route].pattern.regex.groupindex),
+                bool(set(ALL[route].pattern.regex.groupindex) - OF_THE_TRUST),
                 self.things.school.slug,
             )
             assert page.permission is not None, f"{address} declares no permission"

@@ -65,7 +65,7 @@ def test_an_addition_counts_at_once_and_until_it_is_ended(it):
     more = {"service": "reddit", "domains": "reddit.example", "reason": "Another name", "ends": in_days(2)}
     browser.post("/services/additions/new/", more)
     assert catalogue().find("old.reddit.example").service.id == "reddit"
-    browser.post(row.get_absolute_url())
+    browser.post(f"{row.get_absolute_url()}end/")
     assert catalogue().find("x.chat2.example") is None
     assert kinds() == ["service.added", "service.added", "service.addition_ended"]
     assert Effect.objects.filter(kind="site.changed", payload__school=None).count() == 3
@@ -106,7 +106,7 @@ def test_an_exception_for_a_whole_service_asks_first_and_ends_by_itself(it):
     assert {one.decision.allow for one in looked.context["answers"]} == {True}
     with pytest.raises(IntegrityError), transaction.atomic():
         ServiceException.objects.filter(pk=row.pk).update(ends=timezone.now() + timedelta(days=900))
-    browser.post(row.get_absolute_url())
+    browser.post(f"{row.get_absolute_url()}end/")
     assert not catalogue().exempt
     assert kinds() == ["service.exception_made", "service.exception_ended"]
 
@@ -123,10 +123,10 @@ def test_a_list_is_looked_at_first_and_takes_nothing_from_what_is_known(it):
     assert dict(change.open) == {"Wikipedia": 1, "YouTube": 1}
     assert row.lines_left == 2
     assert catalogue().find("new.example") is None
-    browser.post(row.get_absolute_url(), {"step": "live"})
+    browser.post(f"{row.get_absolute_url()}step/", {"step": "live"})
     found = {h: catalogue().find(h).service.id for h in ("a.new.example", "en.wikipedia.org", "m.youtube.com")}
     assert found == {"a.new.example": f"list-{row.pk}", "en.wikipedia.org": "wikipedia", "m.youtube.com": "youtube"}
-    browser.post(row.get_absolute_url(), {"step": "remove"})
+    browser.post(f"{row.get_absolute_url()}step/", {"step": "remove"})
     row.refresh_from_db()
     assert (row.state, row.names, catalogue().find("new.example")) == ("removed", None, None)
     with pytest.raises(Refused):
@@ -169,7 +169,7 @@ def test_only_those_who_manage_services_change_them_and_others_look(it):
     row = brought(it, "chat.example")
     assert head.get(row.get_absolute_url()).status_code == 200
     assert "Put it into effect" not in head.get(row.get_absolute_url()).content.decode()
-    assert head.post(row.get_absolute_url(), {"step": "live"}).status_code == 403
+    assert head.post(f"{row.get_absolute_url()}step/", {"step": "live"}).status_code == 403
     assert head.get(NEW).status_code == 403
     with pytest.raises(Refused):
         put_list_live(service_list=row, by=a_person(Role.IT, a_school("elmwood")))

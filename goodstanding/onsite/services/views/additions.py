@@ -12,7 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.services.asking import host_in
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
-from goodstanding.web.saying import filled, or_denied, refuse
+from goodstanding.web.saying import filled, refuse
 
 from .. import actions, queries
 from ..forms import AdditionForm
@@ -46,13 +46,17 @@ def new_addition(request: SignedIn) -> HttpResponse:
     return filled(request, "onsite/services/new_addition.html", form)
 
 
-@page(Permission.SEE_SITE, BOTH)
+@page(Permission.SEE_SITE)
 def addition(request: SignedIn, addition: int) -> HttpResponse:
     """One addition, and the press that ends it."""
     row = get_object_or_404(ServiceAddition.objects.select_related("made_by", "ended_by"), pk=addition)
-    if request.method == "POST":
-        or_denied(request.user.may(Permission.MANAGE_SERVICES))
-        actions.end_addition(addition=row, by=request.user)
-        messages.success(request, "It is ended.")
-        return redirect(row)
     return render(request, "onsite/services/addition.html", {"addition": row, **around(request, "service_additions")})
+
+
+@page(Permission.MANAGE_SERVICES, ("POST",))
+def addition_end(request: SignedIn, addition: int) -> HttpResponse:
+    """Have it count no longer."""
+    row = get_object_or_404(ServiceAddition, pk=addition)
+    actions.end_addition(addition=row, by=request.user)
+    messages.success(request, "It is ended.")
+    return redirect(row)

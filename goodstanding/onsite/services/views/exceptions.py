@@ -12,7 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.services.asking import host_in
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
-from goodstanding.web.saying import filled, or_denied, refuse
+from goodstanding.web.saying import filled, refuse
 
 from .. import actions, queries
 from ..forms import ExceptionForm
@@ -48,15 +48,19 @@ def new_exception(request: SignedIn) -> HttpResponse:
     return filled(request, "onsite/services/new_exception.html", form)
 
 
-@page(Permission.SEE_SITE, BOTH)
+@page(Permission.SEE_SITE)
 def exception(request: SignedIn, exception: int) -> HttpResponse:
     """One exception, what it opens, and the press that ends it."""
     row = get_object_or_404(ServiceException.objects.select_related("made_by", "ended_by"), pk=exception)
-    if request.method == "POST":
-        or_denied(request.user.may(Permission.MANAGE_SERVICES))
-        actions.end_exception(exception=row, by=request.user)
-        messages.success(request, "The exception is ended.")
-        return redirect(row)
     return render(
         request, "onsite/services/exception.html", {"exception": row, **around(request, "service_exceptions")}
     )
+
+
+@page(Permission.MANAGE_SERVICES, ("POST",))
+def exception_end(request: SignedIn, exception: int) -> HttpResponse:
+    """Let it be shut again."""
+    row = get_object_or_404(ServiceException, pk=exception)
+    actions.end_exception(exception=row, by=request.user)
+    messages.success(request, "The exception is ended.")
+    return redirect(row)

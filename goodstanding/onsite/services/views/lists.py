@@ -12,7 +12,7 @@ from goodstanding.policy.roles import Permission
 from goodstanding.policy.services.lists import Unreadable
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
-from goodstanding.web.saying import filled, or_denied
+from goodstanding.web.saying import filled
 
 from .. import actions, queries
 from ..list_forms import ListForm
@@ -44,15 +44,12 @@ def new_list(request: SignedIn) -> HttpResponse:
     return filled(request, "onsite/services/new_list.html", form)
 
 
-@page(Permission.SEE_SITE, BOTH)
+@page(Permission.SEE_SITE)
 def one(request: SignedIn, service_list: int) -> HttpResponse:
     """One list: what it changes, what of it could not be taken over, and the press that has it count or not."""
     row = get_object_or_404(
         ServiceList.objects.defer("names").select_related("brought_by", "live_by", "removed_by"), pk=service_list
     )
-    if request.method == "POST":
-        or_denied(request.user.may(Permission.MANAGE_SERVICES))
-        return _step(request, row)
     change = queries.change_by(row) if row.state != "removed" else None
     return render(
         request,
@@ -61,12 +58,15 @@ def one(request: SignedIn, service_list: int) -> HttpResponse:
     )
 
 
-def _step(request: SignedIn, row: ServiceList) -> HttpResponse:
+@page(Permission.MANAGE_SERVICES, ("POST",))
+def step(request: SignedIn, service_list: int) -> HttpResponse:
+    """Have a list count, or count no longer."""
+    row = get_object_or_404(ServiceList.objects.defer("names"), pk=service_list)
     try:
         if request.POST.get("step") == "live":
             actions.put_list_live(service_list=row, by=request.user)
             messages.success(request, "The list is in effect.")
-        else:
+        elif request.POST.get("step") == "remove":
             actions.remove_list(service_list=row, by=request.user)
             messages.success(request, "The list is removed, and its names are forgotten.")
     except Refused as refused:
