@@ -1,4 +1,4 @@
-"""From the bell to its being obeyed where a school's resolver reads from the trust's primary; and a whole country's bell.
+"""From the bell to its being obeyed where a resolver reads from the trust's primary; and a whole country's bell.
 
 A bell is a signed update to the primary, which tells the resolver, which fetches the zone.
 It counts until a device's question gets the new answer. Then one primary holds one zone of
