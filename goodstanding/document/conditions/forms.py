@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goodstanding.people.models import School
 from goodstanding.policy.conditions import latest_day, year_name
+from goodstanding.policy.conditions.choices import MOST_OPENINGS
 from goodstanding.policy.onsite.forms import Limits, Opening, PersonalUse, YouTube
 from goodstanding.policy.services import YOUTUBE as YOUTUBE_SERVICE
 from goodstanding.web.forms.offering import offer
@@ -107,7 +108,7 @@ class ConditionsForm(forms.Form):
     @classmethod
     def rows_sent(cls, sent: Any) -> int:
         """How many services a browser sent: as many as its page had, within reason."""
-        return min(60, sum(name.startswith("service_") for name in sent))
+        return min(MOST_OPENINGS, len([name for name in sent if name.startswith("service_")]))
 
     @classmethod
     def filled_from(cls, row: LocalConditions, years: frozenset[int]) -> tuple[dict[str, Any], int]:
@@ -178,7 +179,7 @@ class LimitsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, never=services_offered())  # type: ignore[arg-type]
+        offer(self, never=services_offered())
 
     def bounds(self) -> Bounds:
         data = self.cleaned_data

@@ -44,7 +44,7 @@ def asked(request: HttpRequest, conditions: int) -> Asked | None:
 
 def proof(request: HttpRequest, since: float) -> str:
     """How they proved who they are after `since`, in words; empty where they did not, or too long ago."""
-    for one in reversed(get_authentication_records(request, request.user)):  # type: ignore[arg-type]
+    for one in reversed(get_authentication_records(request, request.user)):
         if one.get("reauthenticated") and one["at"] > since and time.time() - one["at"] < LASTS:
             kind = one.get("type") or one["method"]
             return _HOW.get(kind) or (_RECOVERY if kind == "recovery_codes" else _KEY)

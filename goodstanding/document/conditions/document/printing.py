@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -61,13 +62,13 @@ def pictured(words: Words, at: datetime) -> list[bytes]:
     return _compiled(words, at, "png", ppi=110)
 
 
-def _compiled(words: Words, at: datetime, kind: str, **how: object) -> list[bytes]:
+def _compiled(words: Words, at: datetime, kind: Any, **how: Any) -> list[bytes]:
     data = _INVISIBLE.sub(" ", json.dumps(asdict(words), ensure_ascii=False))
     compiler = typst.Compiler(ignore_system_fonts=True)
     try:
-        made = compiler.compile(
+        made: Any = compiler.compile(
             _LAYOUT.read_bytes(),
-            format=kind,  # type: ignore[call-overload]
+            format=kind,
             sys_inputs={"form": data},
             timestamp=int(at.timestamp()),
             **how,

@@ -27,7 +27,7 @@ def sealed(pdf: bytes, key: SigningKey, *, signer: str, reason: str) -> bytes:
     seal = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(key.certificate),
         signing_key=keys.PrivateKeyInfo.load(key.private),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     said = signers.PdfSignatureMetadata(
         field_name=_FIELD,

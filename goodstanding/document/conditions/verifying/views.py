@@ -26,8 +26,8 @@ class VerifyForm(forms.Form):
         error_messages={"required": "Choose the file.", "empty": "The file is empty."},
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError("The file is larger than any signed form. Choose another.")
         return file
