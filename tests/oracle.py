@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache, reduce
 
-from goodstanding.policy.onsite.days import Calendar, Plan
+from goodstanding.policy.onsite.days import LOCAL, Calendar, Plan
 from goodstanding.policy.onsite.forms import Form
 from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience
@@ -28,6 +28,16 @@ def open_at(site: Site, audience: Audience, host: str, instant: datetime) -> boo
     strip = minutes(site, audience, host)
     number = (instant - strip_starts(site.calendar)) // MINUTE
     return bool(strip[min(max(number, 0), len(strip) - 1)])  # nothing is known before it or after it
+
+
+def youtube_at(site: Site, instant: datetime) -> str:
+    """How YouTube must be at an aware instant, in the form's words: the stricter of the form's and the trust's."""
+    day = instant.astimezone(LOCAL).date()
+    if not site.calendar.known_from <= day <= site.calendar.known_to:
+        return "not allowed"
+    holding = sorted((f for f in site.forms if f.starts <= instant < f.ends), key=lambda f: f.signed_at)
+    said = {holding[-1].youtube, site.limits.youtube} if holding else {"not allowed"}
+    return next(choice for choice in ("not allowed", "restricted", "allowed") if choice in said)
 
 
 def minutes(site: Site, audience: Audience, host: str) -> bytes:

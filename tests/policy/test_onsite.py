@@ -6,6 +6,7 @@ import pytest
 
 from goodstanding.policy.onsite.decision import Decider
 from goodstanding.policy.onsite.site import Site
+from goodstanding.policy.onsite.timeline import timeline
 from goodstanding.policy.onsite.who import Audience
 from tests import oracle, sites
 
@@ -34,3 +35,12 @@ def test_every_minute_of_a_year_is_as_the_oracle_has_it(site: Site, audience: Au
     for host in sites.HOSTS:
         expected = oracle.minutes(site, audience, host)
         assert told(decider, site, audience, host, len(expected)) == expected, host
+
+
+@pytest.mark.parametrize("site", sites.every(), ids=lambda site: site.school)
+def test_youtube_is_as_strict_as_the_stricter_choice(site: Site) -> None:
+    starts = oracle.strip_starts(site.calendar)
+    found = timeline(site, sites.PUPILS, starts, starts + oracle.DAY * 400)
+    for span in found:
+        for at in (span.starts, span.ends - oracle.MINUTE):
+            assert span.state.youtube == oracle.youtube_at(site, at)

@@ -19,7 +19,7 @@ from goodstanding.policy.onsite.who import ADULTS, Audience, Group
 from tests import oracle, sites
 from tests.policy.test_onsite import told
 
-DAYS = 6
+DAYS, _TICK = 6, timedelta(microseconds=1)
 HOSTS = ("www.instagram.com", "youtube.com", "roblox.com", "exhibits.museum.fandom.com")
 # Two of the weeks hold a change of the clocks, on their fourth day.
 FIRST = st.sampled_from([date(2026, 10, 22), date(2027, 3, 25), date(2027, 2, 26)])
@@ -113,6 +113,7 @@ def test_spans_follow_each_other_and_permit_only_what_a_form_does(
     for span in spans:
         state, form = span.state, span.state.form
         assert span.starts < span.ends
+        assert state.youtube == oracle.youtube_at(site, span.starts) == oracle.youtube_at(site, span.ends - _TICK)
         assert form is None or form.starts <= span.starts < span.ends <= form.ends
         assert not (state.personal and audience.group not in ADULTS)
         assert not (state.personal and state.why is Why.CHOSEN and form is None)

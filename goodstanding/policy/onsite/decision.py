@@ -57,9 +57,9 @@ class Decider:
 
     @classmethod
     def from_now_on(cls, site: Site, now: datetime) -> Decider:
-        """Answers from `now` until all that the school's calendar knows is over, and for a day at least."""
-        over = datetime.combine(site.calendar.known_to, time.min, LOCAL) + timedelta(days=2)
-        return cls(site, now, max(over, now + timedelta(days=1)))
+        """Answers from `now` until all that the calendar and the trust's exceptions know is over."""
+        over = [datetime.combine(site.calendar.known_to, time.min, LOCAL), *(e.ends for e in site.catalogue.exempt)]
+        return cls(site, now, max(now, *over) + timedelta(days=2))
 
     def decide(self, audience: Audience, host: str, at: datetime) -> Decision:
         """Whether `audience` may reach `host` at the aware instant `at`; outside the two instants nothing opens."""
