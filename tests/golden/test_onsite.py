@@ -11,6 +11,7 @@ import pytest
 
 from goodstanding.onsite.compile import COMPILERS, Bundle, Engine, compiler
 from goodstanding.onsite.compile.manifest import MANIFEST
+from goodstanding.policy.onsite.site import Site
 from tests import sites
 
 from .onsite import HERE, LEASES, as_text, compiled, golden
@@ -20,7 +21,7 @@ each_engine = pytest.mark.parametrize("engine", COMPILERS)
 
 @each_engine
 @pytest.mark.parametrize("site", [site for site, _ in LEASES], ids=lambda site: site.school)
-def test_what_is_compiled_stays(engine: Engine, site: sites.Site) -> None:
+def test_what_is_compiled_stays(engine: Engine, site: Site) -> None:
     kept = golden(engine, site)
     assert kept.exists(), "Make it with: python -m tests.golden.renew"
     assert as_text(compiled(engine, site)) == kept.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from goodstanding.onsite.compile.lists import beneath, lists
 from goodstanding.onsite.compile.rpz import BLOCK, LONGEST, PASS, Records, blocking, covering, label
 from goodstanding.onsite.compile.switches import switches
 from goodstanding.onsite.compile.zones import Zone, audiences, zones
+from goodstanding.policy.onsite.site import Site
 from goodstanding.policy.onsite.who import Audience
 from goodstanding.policy.services import Category, Service
 from tests import sites
@@ -23,7 +24,7 @@ LONGEST_NAME = 253  # of the DNS, as written without the dot at its end
 
 
 @pytest.mark.parametrize("site", sites.every(), ids=lambda site: site.school)
-def test_a_year_of_switches_is_as_the_oracle_has_it(site: sites.Site) -> None:
+def test_a_year_of_switches_is_as_the_oracle_has_it(site: Site) -> None:
     """Just before and at every switch of the year, for every audience and every kind of host."""
     found = zones(site, sites.STARTS, sites.ENDS)
     turns = switches(site, sites.STARTS, sites.ENDS)

@@ -25,7 +25,7 @@ import pytest
 from demo.networks import NotHere
 from goodstanding.onsite.compile import Engine, compiler
 from goodstanding.onsite.compile.manifest import MANIFEST
-from goodstanding.policy.onsite.site import OwnList
+from goodstanding.policy.onsite.site import OwnList, Site
 from goodstanding.policy.onsite.who import Audience, Group, Place
 from tests import sites
 from tests.golden.onsite import LEASES, compiled
@@ -51,7 +51,7 @@ def needing_what_is_installed() -> Iterator[None]:
 
 @pytest.mark.parametrize("site", [site for site, _ in LEASES], ids=lambda site: site.school)
 @pytest.mark.parametrize("engine", CHECKERS)
-def test_the_engine_s_own_checker_finds_nothing(engine: str, site: sites.Site, tmp_path: Path) -> None:
+def test_the_engine_s_own_checker_finds_nothing(engine: str, site: Site, tmp_path: Path) -> None:
     with needing_what_is_installed():
         CHECKERS[engine](tmp_path, compiled(Engine(engine), site))
 

@@ -24,7 +24,7 @@ from demo.networks import NotHere
 from goodstanding.onsite.compile import Engine, compiler
 from goodstanding.onsite.compile.schedule import LEASE
 from goodstanding.policy.onsite.decision import Decider
-from goodstanding.policy.onsite.site import OwnList
+from goodstanding.policy.onsite.site import OwnList, Site
 from goodstanding.policy.onsite.who import Audience, Place
 from goodstanding.policy.services import Category, Exempt, Service
 from tests import sites
@@ -83,7 +83,7 @@ ASKERS: dict[Audience, tuple[str, ...]] = {
 }
 
 
-def site() -> sites.Site:
+def site() -> Site:
     """As the decision sees it: for it the school's own list is one of those for safeguarding."""
     school = sites.secondary()
     catalogue = replace(
@@ -97,7 +97,7 @@ def site() -> sites.Site:
     )
 
 
-def with_own_list(file: Path) -> sites.Site:
+def with_own_list(file: Path) -> Site:
     """The same school, where what is harmful is in a list that its resolver has already."""
     file.write_text("$TTL 60\n@ SOA a. b. 7 30 5 60 60\n@ NS a.\nown.example CNAME .\n*.own.example CNAME .\n")
     school = site()
