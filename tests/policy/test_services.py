@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from goodstanding.policy.addresses import plain_host
 from goodstanding.policy.clauses import load
-from goodstanding.policy.services import YOUTUBE, Catalogue, Category, Service, own_bypass, own_services
+from goodstanding.policy.services import YOUTUBE, Catalogue, Category, Exempt, Service, own_bypass, own_services
+from goodstanding.policy.services.asking import Meaning, host_in, look_up
 
 OURS = Catalogue(own_services(), bypass=own_bypass())
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LISTED = {domain: service for service in OURS.services for domain in service.domains}
 # Names of one service below another's, each on purpose.
 MEANT = {"education.minecraft.net": "minecraft.net"}
@@ -101,6 +105,44 @@ def test_the_longest_listed_name_wins_and_then_the_first_service() -> None:
     found = catalogue.find("x.example.org"), catalogue.find("example.org")
     assert [(f.service.id, f.domain) for f in found if f] == [("b", "x.example.org"), ("a", "example.org")]
     assert catalogue == Catalogue(catalogue.services), "what was looked up changes nothing"
+
+
+PASTED = {
+    "https://www.YouTube.com/watch?v=1#t": "www.youtube.com",
+    " reddit.com. ": "reddit.com",
+    "*.reddit.com": "reddit.com",
+    "//u:p@chat.example:8080/a:b@c": "chat.example",
+    "https://x.com\\@evil.example/": "x.com",
+    "chat.example?to=http://x.com": "chat.example",
+    "Bücher.example/seite": "xn--bcher-kva.example",
+    "http://[::1]/": None,
+    "10.0.0.1:80": None,
+    "localhost": None,
+    "two words": None,
+    "a" * 300 + ".com": None,
+    "": None,
+}
+
+
+def test_what_is_pasted_is_read_as_a_browser_would() -> None:
+    assert {pasted: host_in(pasted) for pasted in PASTED} == PASTED
+
+
+def test_what_comes_first_decides_what_a_host_means() -> None:
+    exempt = tuple(Exempt(name, "Art", NOW + timedelta(days=n)) for n, name in ((1, "uk.pinterest.com"), (-1, "x.com")))
+    known = replace(OURS, exempt=exempt, safeguarding=frozenset({"bad.example", "www.reddit.com"}))
+    hosts = {
+        "a.bad.example": (Meaning.SAFEGUARDING, "bad.example", None),
+        "www.reddit.com": (Meaning.SAFEGUARDING, "www.reddit.com", "reddit"),
+        "chrome.cloudflare-dns.com": (Meaning.BYPASS, "cloudflare-dns.com", None),
+        "en.wikipedia.org": (Meaning.EDUCATIONAL, "wikipedia.org", "wikipedia"),
+        "m.youtube.com": (Meaning.YOUTUBE, "youtube.com", YOUTUBE),
+        "i.uk.pinterest.com": (Meaning.EXEMPT, "pinterest.com", "pinterest"),
+        "x.com": (Meaning.SOCIAL, "x.com", "x"),
+        "www.gov.uk": (Meaning.UNKNOWN, "", None),
+    }
+    found = {host: look_up(known, host, NOW) for host in hosts}
+    assert {h: (f.meaning, f.domain, f.service.id if f.service else None) for h, f in found.items()} == hosts
 
 
 def test_the_clause_is_carried_by_the_look_up() -> None:

@@ -68,7 +68,9 @@ def test_an_addition_counts_at_once_and_until_it_is_ended(it):
     browser.post(f"{row.get_absolute_url()}end/")
     assert catalogue().find("x.chat2.example") is None
     assert kinds() == ["service.added", "service.added", "service.addition_ended"]
-    assert Effect.objects.filter(kind="site.changed", payload__school=None).count() == 3
+    promised = Effect.objects.filter(kind="site.changed", payload__school=None)
+    assert promised.count() == 4
+    assert promised.filter(due__date=timezone.localdate() + timedelta(days=3)).count() == 1, "anew when one ends"
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.utils import timezone
 
+from goodstanding.outbox import promise
 from goodstanding.outbox.sites import site_changed
 from goodstanding.people.models import Person
 from goodstanding.policy.journeys import SERVICE_LIST
@@ -58,6 +59,8 @@ def add_service(*, said: SaidAddition, by: Person) -> ServiceAddition:
     )
     record("service.added", subject=row, facts=_added(row), personal={"reason": row.reason})
     site_changed(None)
+    if row.ends:
+        _change_again(f"addition:{row.pk}", row.ends)
     return row
 
 
@@ -83,6 +86,7 @@ def make_exception(*, domain: str, reason: str, ends: datetime, understood: bool
     facts = {"domain": domain, "until": day(ends), "opens": opens}
     record("service.exception_made", subject=row, facts=facts, personal={"reason": reason})
     site_changed(None)
+    _change_again(f"exception:{row.pk}", ends)
     return row
 
 
@@ -94,6 +98,11 @@ def end_exception(*, exception: ServiceException, by: Person) -> None:
     _end(row, by)
     record("service.exception_ended", subject=row, facts={"domain": row.domain})
     site_changed(None)
+
+
+def _change_again(key: str, at: datetime) -> None:
+    """Have every plan made anew when something comes to its end by itself."""
+    promise("site.changed", key=f"site.changed:{key}:ends", at=at + timedelta(seconds=1), school=None)
 
 
 def _end(row: ServiceAddition | ServiceException, by: Person) -> None:
