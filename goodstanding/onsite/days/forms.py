@@ -167,6 +167,9 @@ def usual_terms() -> dict[str, str]:
     return {f"term_{row}_name": name for row, name in enumerate(_NAMES, 1)}
 
 
+_OWN_TIMES = (SpecialDay.Kind.INSET, SpecialDay.Kind.OTHER_PLAN)
+
+
 class SpecialForm(forms.Form):
     """A day of term that differs, or several in a row."""
 
@@ -200,13 +203,14 @@ class SpecialForm(forms.Form):
             self.add_error("until", "There is no school from Saturday to Sunday.")
         if data.get("at") and data.get("kind") not in (None, SpecialDay.Kind.EARLY_CLOSING):
             self.add_error("at", "Only an early closing has this time. Take it out, or choose “Closes early”.")
+        if data.get("periods", "").strip() and data.get("kind") not in (None, *_OWN_TIMES):
+            self.add_error("periods", "Only an INSET day or a day with other times has these. Take them out.")
         return data
 
     def specials(self) -> list[policy.SpecialDay]:
         """Every day that is meant."""
         data, kind = self.cleaned_data, policy.SpecialKind(self.cleaned_data["kind"])
-        takes = kind in (policy.SpecialKind.INSET, policy.SpecialKind.OTHER_PLAN) and data["periods"].strip()
-        plan = bells.read(data["periods"])[0] if takes else None
+        plan = bells.read(data["periods"])[0] if data["periods"].strip() else None
         meant = _meant(data["day"], data["until"] or data["day"])
         return [policy.SpecialDay(day, kind, data["name"].strip(), data["at"], plan) for day in meant]
 

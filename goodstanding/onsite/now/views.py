@@ -61,6 +61,8 @@ def site_now(request: SignedIn, school: str) -> HttpResponse:
             "monday": week[0].week.days[0],
             "before": week[0].week.days[0] - timedelta(days=7),
             "after": week[0].week.days[0] + timedelta(days=7),
+            "partly_unknown": any(None in line.cells for one in week for line in one.week.rows),
+            "sees_others": request.user.schools_where(Permission.SEE_SITE).exclude(pk=row.pk).exists(),
             "days_known": site.calendar.known_from <= today <= site.calendar.known_to,
             "may_manage": bool(request.user.may(Permission.MANAGE_SITE, row)),
         },
