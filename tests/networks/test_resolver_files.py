@@ -98,7 +98,7 @@ def transferred(port: int, key: str | None) -> tuple[int, bool]:
     """The pass zone's serial, and whether it is open, as a resolver with the key gets it."""
     zone = dns.zone.Zone(PASS)
     keyring = dns.tsigkeyring.from_text({key: SECRETS[key]}) if key else None
-    asked, _ = dns.xfr.make_query(zone, keyring=keyring, keyname=key and dns.name.from_text(key))
+    asked, _ = dns.xfr.make_query(zone, keyring=keyring, keyname=dns.name.from_text(key) if key else None)
     dns.query.inbound_xfr("127.0.0.1", zone, asked, port=port, timeout=5)
     return zone.get_soa().serial, zone.get_node("*") is not None
 
@@ -119,7 +119,9 @@ def test_knot_gives_the_zones_to_those_with_the_key_and_tells_of_changes(
     assert opened
     assert serial > first
 
-    change = dns.update.UpdateMessage(PASS, keyring=dns.tsigkeyring.from_text(SECRETS), keyname="goodstanding-update")
+    change = dns.update.UpdateMessage(
+        PASS, keyring=dns.tsigkeyring.from_text(SECRETS), keyname=dns.name.from_text("goodstanding-update")
+    )
     change.delete("*")
     assert dns.query.tcp(change, "127.0.0.1", 5, primary.port).rcode() == 0
     told(listening, PASS)
