@@ -7,12 +7,12 @@ last whether personal use is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..rules import carries
 from ..services.catalogue import YOUTUBE, Exempt, Service
+from ..services.reach import above
 from .days import LOCAL
 from .forms import Form, PersonalUse, YouTube
 from .site import Site
@@ -32,22 +32,15 @@ class Answer:
     form: str | None = None
 
 
-def names_above(name: str) -> Iterator[str]:
-    """A name and each that it lies below."""
-    while name:
-        yield name
-        name = name.partition(".")[2]
-
-
 @carries("site/controlled", name="onsite.shut_for_everybody")
 def shut_for_everybody(site: Site, name: str) -> Answer | None:
     """Safeguarding lists, what was shut at once and ways round the filter stay shut, whatever else is decided."""
-    names = frozenset(names_above(name))
-    if not names.isdisjoint(site.catalogue.safeguarding):
+    names = tuple(above(name))
+    if any(one in site.catalogue.safeguarding for one in names):
         return Answer(False, CONTROLLED, "The school's safeguarding lists shut it for everybody.")
-    if not names.isdisjoint(site.revoked):
+    if any(one in site.revoked for one in names):
         return Answer(False, CONTROLLED, "It was shut at once for everybody at this school.")
-    if not names.isdisjoint(site.catalogue.bypass):
+    if any(one in site.catalogue.bypass for one in names):
         return Answer(False, CONTROLLED, "It is a way round the school's filter, so it is shut for everybody.")
     return None
 

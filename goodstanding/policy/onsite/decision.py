@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from ..services.catalogue import Exempt, Service
-from .answers import Answer, answer, beyond_the_policy, names_above, shut_for_everybody
+from ..services.reach import above
+from .answers import Answer, answer, beyond_the_policy, shut_for_everybody
 from .days import LOCAL
 from .site import Site
 from .timeline import Span, State, timeline
@@ -121,7 +122,7 @@ class _Lines:
 
     def _exempt(self, name: str) -> Exempt | None:
         """The exception that keeps this host open longest."""
-        above = frozenset(names_above(name))
+        above = frozenset(above(name))
         return max((e for e in self._site.catalogue.exempt if e.domain in above), key=lambda e: e.ends, default=None)
 
     def _line(self, service: Service | None, exempt: Exempt | None, always: Answer | None) -> _Line:
