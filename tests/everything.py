@@ -36,6 +36,7 @@ from goodstanding.people.imports.uploads import brought
 from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.clauses import load
 from goodstanding.policy.consent import Form, Use
+from goodstanding.policy.onsite.who import Group
 from goodstanding.policy.roles import Role
 from goodstanding.policy.services import Category
 from goodstanding.policy.services.lists import Written
@@ -65,7 +66,7 @@ from tests.making import (
 )
 from tests.school_days import a_network, a_school_year, an_inset_day
 from tests.signing import some_conditions
-from tests.site_plans import a_revocation, an_engine, plans_made
+from tests.site_plans import a_reading, a_revocation, an_engine, plans_made
 from tests.ways import Ways
 
 # Words planted in things that only some may see.
@@ -182,6 +183,7 @@ class Everything(Ways):
     def some_plans(self) -> None:
         """A resolver and a key of its kit, a plan in effect and one that waits, and a domain shut at once."""
         self.engine = an_engine(self.school, self.principal)
+        a_reading(self.engine)
         make_key(school=self.school, by=self.principal, name="Kit")
         self.site_key = SiteKey.objects.latest("pk")
         made = plans_made(self.school)
@@ -342,7 +344,8 @@ class Everything(Ways):
 
     def _more_on_site(self, school: School) -> None:
         """Another engine here and one elsewhere, a key, plans anew, and more shut at once."""
-        an_engine(self.school, self.principal, "bind")
+        for group in (Group.PUPILS, Group.GUESTS):
+            a_reading(an_engine(self.school, self.principal, "bind"), group)
         an_engine(school, a_person(Role.PRINCIPAL, school))
         make_key(school=self.school, by=self.principal, name="Another kit")
         plans_made(self.school, school)

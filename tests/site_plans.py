@@ -13,7 +13,11 @@ from goodstanding.onsite.engines.actions import Said, add_engine
 from goodstanding.onsite.engines.models import SiteEngine
 from goodstanding.onsite.plans.making import make
 from goodstanding.onsite.plans.models import SitePlan
+from goodstanding.onsite.watch.actions import keep
+from goodstanding.onsite.watch.models import WatchStanding
 from goodstanding.people.models import Person, School
+from goodstanding.policy.onsite.watching import Reading, Step
+from goodstanding.policy.onsite.who import Audience, Group
 
 _numbers = count(1)
 
@@ -33,3 +37,8 @@ def a_revocation(school: School | None, by: Person, domain: str = "") -> Revocat
     domain = domain or f"urgent{next(_numbers)}.example"
     ends = timezone.now() + timedelta(days=7)
     return revoke(school=school, by=by, domain=domain, reason="It was asked for by the police.", ends=ends)
+
+
+def a_reading(engine: SiteEngine, group: Group = Group.STAFF) -> WatchStanding:
+    """Open though it should be shut, as the watchdog found it."""
+    return keep(engine, Audience(group), Reading(Step.DRIFTED, 120, 119, ("instagram",)), timezone.now())

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import RoutePattern
 
 from goodstanding.policy.roles import Permission
 
@@ -52,4 +53,6 @@ class Ways:
 
 def _address(route: str, pattern: URLPattern, chosen: dict[str, UUID | int | str]) -> str:
     assert pattern.name, f"{route} has no name"
+    if isinstance(pattern.pattern, RoutePattern) and not chosen:
+        return f"/{route}"  # whatever the namespace that its name is in
     return reverse(pattern.name, kwargs=chosen)
