@@ -122,8 +122,8 @@ class _Lines:
 
     def _exempt(self, name: str) -> Exempt | None:
         """The exception that keeps this host open longest."""
-        above = frozenset(above(name))
-        return max((e for e in self._site.catalogue.exempt if e.domain in above), key=lambda e: e.ends, default=None)
+        names = frozenset(above(name))
+        return max((e for e in self._site.catalogue.exempt if e.domain in names), key=lambda e: e.ends, default=None)
 
     def _line(self, service: Service | None, exempt: Exempt | None, always: Answer | None) -> _Line:
         if always:
