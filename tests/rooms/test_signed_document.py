@@ -60,7 +60,7 @@ def places(pdf: bytes) -> list[int]:
     )
     marked = [pdf.rindex(mark) + shift for mark in structures if mark in pdf for shift in range(0, 14, 3)]
     signature = pdf.rindex(b"/Contents <") + 11
-    return [*range(0, len(pdf), len(pdf) // 250), *range(signature, signature + 3000, 23), *marked, len(pdf) - 1]
+    return [*range(0, len(pdf), len(pdf) // 200), *range(signature, signature + 3000, 31), *marked, len(pdf) - 1]
 
 
 def test_one_byte_anywhere_is_refused_with_the_reason(form: LocalConditions) -> None:

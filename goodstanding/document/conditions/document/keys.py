@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -91,6 +92,7 @@ def _signs_only() -> x509.KeyUsage:
     )
 
 
+@lru_cache(maxsize=2)
 def _read(pem: str) -> SigningKey:
     private = load_pem_private_key(pem.encode(), password=None)
     certificate = x509.load_pem_x509_certificate(pem.encode())

@@ -25,6 +25,7 @@ YOUTUBE = {
     YouTube.RESTRICTED: "Allowed in restricted mode",
     YouTube.NOT_ALLOWED: "Not allowed",
 }
+_DRAFT = "Not signed: this is a draft"
 _STATEMENT = (
     "Where a school needs to do something differently, its principal says so here, signs it and answers for it. "
     "What the policy is there to protect stays as it is at every school."
@@ -68,7 +69,7 @@ def _signed(row: LocalConditions) -> tuple[tuple[str, str], ...]:
     return (
         ("School", row.school.name),
         ("Principal", row.signed_as),
-        ("Signature", f"Signed electronically by {row.signed_as}, after {row.proof}"),
-        ("Date", when(row.signed_at)),
+        ("Signature", f"Signed electronically by {row.signed_as}, after {row.proof}" if row.signed_at else _DRAFT),
+        ("Date", when(row.signed_at) or _DRAFT),
         ("Holds until", f"the end of {day(row.last_day)}, unless it ends before"),
     )

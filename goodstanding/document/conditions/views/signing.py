@@ -111,7 +111,7 @@ def preview(request: SignedIn, school: str) -> HttpResponse:
     row = _mine(request, school)
     draft = get_object_or_404(LocalConditions.objects.select_related("school"), school=row, state="draft")
     draft.version = version_on(timezone.localdate())
-    draft.signed_as, draft.proof = str(request.user), "nothing yet: this is a draft, and is not signed"
+    draft.signed_as = str(request.user)
     try:
         pdf = printed(words_for(draft, str(Trust.objects.get())), timezone.now())
     except Unprintable as error:
