@@ -16,7 +16,7 @@ from . import (
     services,
     voice,
 )
-from .onsite import answers, ranges, timeline, whole_days
+from .onsite import answers, ranges, states, whole_days
 from .rules import REGISTRY, state
 from .services import adding, excepting
 
@@ -42,7 +42,7 @@ __all__ = [
     "ranges",
     "roles",
     "services",
-    "timeline",
+    "states",
     "voice",
     "whole_days",
 ]

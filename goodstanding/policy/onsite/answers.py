@@ -16,7 +16,7 @@ from ..services.reach import above
 from .days import LOCAL
 from .forms import Form, PersonalUse, YouTube
 from .site import Site
-from .timeline import State, Why
+from .states import State, Why
 from .who import Audience, Group
 
 CONTROLLED, PERSONAL, TUBE, SCOPE = "site/controlled", "site/personal-use", "site/youtube", "scope/services"

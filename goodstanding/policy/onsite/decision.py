@@ -13,7 +13,8 @@ from ..services.reach import above
 from .answers import Answer, answer, beyond_the_policy, shut_for_everybody
 from .days import LOCAL
 from .site import Site
-from .timeline import Span, State, timeline
+from .states import State
+from .timeline import Span, timeline
 from .who import Audience
 
 _MOST_HOSTS = 100_000  # names remembered for an audience, some 10 MB; then they are looked up again
