@@ -136,6 +136,40 @@ def test_next_year_begins_with_this_years_bells_and_another_schools_terms(client
     assert form["term_1_starts"].value() == terms_of(YEAR + 1)[0].starts
 
 
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"day": "2026-11-28", "until": "2026-11-29", "kind": "closed"}, "until"),
+        ({"day": "2026-11-25", "kind": "closed", "periods": "Lesson 09:00-12:00"}, "periods"),
+        ({"day": "2026-11-25", "kind": "closed", "at": "12:00"}, "at"),
+        ({"day": "2026-11-25", "kind": "early closing"}, "at"),
+        ({"day": "2026-11-25", "kind": "another plan"}, "periods"),
+        ({"day": "2026-12-25", "kind": "closed"}, "day"),
+        ({"day": "2028-03-01", "kind": "closed"}, "day"),
+        ({"day": "2026-11-23", "until": "2026-11-25", "kind": "inset"}, ""),
+    ],
+)
+def test_a_day_that_differs_is_kept_whole_or_refused_beside_its_field(
+    client: Client, school: School, it: Person, typed: dict[str, str], field: str
+) -> None:
+    a_school_year(school, it, YEAR)
+    answer = client.post(reverse("special_day", args=[school.slug]), typed)
+    assert answer.status_code == (422 if field else 302)
+    assert SpecialDay.objects.count() == (0 if field else 3)
+    if field:
+        assert list(answer.context["form"].errors) == [field]
+
+
+def test_whoever_works_at_a_school_is_told_what_is_open_to_them(school: School, it: Person, settings: Any) -> None:
+    a_school_year(school, it, YEAR)
+    teacher = Client()
+    teacher.force_login(a_person(Role.REPRESENTATIVE, school), settings.AUTHENTICATION_BACKENDS[-1])
+    said = teacher.get(reverse("on_site")).content.decode()
+    assert "May I use social media here now?" in said
+    assert school.name in said
+    assert teacher.get(reverse("site_now", args=[school.slug])).status_code == 403
+
+
 def test_bank_holidays_in_term_are_offered_and_taken(client: Client, school: School, it: Person) -> None:
     a_school_year(school, it, YEAR)
     assert "May Day, 3 May 2027" in client.get(reverse("days", args=[school.slug])).content.decode()
