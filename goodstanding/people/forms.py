@@ -201,12 +201,23 @@ def _website(label: str) -> forms.URLField:
 class TrustForm(forms.ModelForm):  # type: ignore[type-arg]
     website = _website("Its website")
     colour = ColourField()
-    field_order = ("name", "website", "colour")
+    second_person_over = forms.IntegerField(
+        label="Share of the services that one person may open alone, in percent",
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text="A plan for a school’s network that opens more needs a second person. 25 unless you change it.",
+    )
+    field_order = ("name", "website", "colour", "second_person_over")
 
     class Meta:
         model = Trust
-        fields = ("name", "website", "colour")
+        fields = ("name", "website", "colour", "second_person_over")
         labels = {"name": "Name of the trust"}
+
+    def clean_second_person_over(self) -> int:
+        said: int | None = self.cleaned_data["second_person_over"]
+        return 25 if said is None else said
 
 
 def _email_domains() -> Lines:
