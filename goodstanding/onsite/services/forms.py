@@ -17,41 +17,12 @@ from goodstanding.web.forms.offering import offer
 from goodstanding.web.forms.widgets import Day
 
 from .actions import SaidAddition
-
-CATEGORIES = [(c.value, c.value.capitalize()) for c in Category]
+from .looking_forms import CATEGORIES, host_of
 
 
 def end_of(day: date) -> datetime:
     """The last second of a day in Europe/London, so that whoever reads the end reads that day."""
     return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
-
-
-class SearchForm(forms.Form):
-    """Narrow the list of services."""
-
-    q = forms.CharField(label="Name or domain", required=False, max_length=253)
-    category = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *CATEGORIES])
-
-
-class HostForm(forms.Form):
-    """Look a host up, at a school if one is chosen."""
-
-    host = forms.CharField(label="A domain, or a whole link", max_length=2_000)
-    school = forms.ChoiceField(label="As it stands now at", required=False)
-
-    def __init__(self, *args: Any, schools: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, school=[("", "No school"), *schools])
-
-    def clean_host(self) -> str:
-        return _host(self.cleaned_data["host"])
-
-
-def _host(typed: str) -> str:
-    host = host_in(typed)
-    if host is None:
-        raise forms.ValidationError("This is not a domain. Write one like chat.example.org, or paste a link.")
-    return host
 
 
 class AdditionForm(forms.Form):
@@ -138,7 +109,7 @@ class ExceptionForm(forms.Form):
             del self.fields["understood"]
 
     def clean_domain(self) -> str:
-        return _host(self.cleaned_data["domain"])
+        return host_of(self.cleaned_data["domain"])
 
     def clean_ends(self) -> datetime:
         return end_of(self.cleaned_data["ends"])

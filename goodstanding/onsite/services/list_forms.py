@@ -10,7 +10,7 @@ from goodstanding.policy.services import Category
 from goodstanding.policy.services.lists import Written
 
 from .actions import Brought
-from .forms import CATEGORIES
+from .looking_forms import CATEGORIES
 from .unpacking import LARGEST
 
 SAFEGUARDING = "safeguarding"

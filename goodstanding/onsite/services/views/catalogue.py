@@ -16,7 +16,7 @@ from goodstanding.web.saying import filled
 
 from .. import queries
 from ..deciding import Decided, decided
-from ..forms import HostForm, SearchForm
+from ..looking_forms import HostForm, SearchForm
 from ..models import ServiceAddition
 from .tabs import around
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from .lines import Unreadable, lines_in
+from .including import Effort, File, Include, gathered
+from .lines import lines_in
 from .names import NotTaken, name_in
 from .plain import PATTERN
 from .report import Leaving, Listed, outermost
@@ -22,31 +22,9 @@ WIDER = "It stands for one name alone; it was taken over with all names below."
 UNKNOWN = "It is not a line of such a list."
 
 
-@dataclass(frozen=True, slots=True)
-class _Include:
-    """Another list, of which entries must have some attributes and lack others."""
-
-    of: str
-    having: frozenset[str]
-    lacking: frozenset[str]
-    line: int
-    text: str
-
-    def takes(self, attributes: frozenset[str]) -> bool:
-        return self.having <= attributes and not self.lacking & attributes
-
-
-@dataclass(slots=True)
-class _File:
-    path: str
-    leaving: Leaving = field(default_factory=Leaving)
-    entries: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    includes: list[_Include] = field(default_factory=list)
-
-
 def v2fly(files: Mapping[str, bytes], only: AbstractSet[str], leaving: Leaving) -> Iterator[Listed]:
     """The lists called `only`; else a list for each file that no other includes, or for every file."""
-    known = {_called(path): _File(path) for path in _data(files)}
+    known = {_called(path): File(path) for path in _data(files)}
     for path in _data(files):
         _parse(path, files[path], known)
     for one in known.values():
@@ -55,9 +33,9 @@ def v2fly(files: Mapping[str, bytes], only: AbstractSet[str], leaving: Leaving) 
                 one.leaving.leave(one.path, include.line, include.text, NOT_GIVEN)
     included = {include.of for one in known.values() for include in one.includes}
     roots = [n for n in known if (n in only if only else n not in included)] or [n for n in known if not only]
-    effort, reached = _Effort(), set[str]()
+    effort, reached = Effort(), set[str]()
     for name in roots:
-        yield Listed(name, outermost(_gathered(name, known, effort, reached)))
+        yield Listed(name, outermost(gathered(name, known, effort, reached)))
     for name in sorted(reached):
         leaving.take(known[name].leaving)
 
@@ -72,7 +50,7 @@ def _called(path: str) -> str:
     return PurePosixPath(path).stem.lower()
 
 
-def _parse(path: str, raw: bytes, known: dict[str, _File]) -> None:
+def _parse(path: str, raw: bytes, known: dict[str, File]) -> None:
     here = known[_called(path)]
     leaving = here.leaving
     for number, line in lines_in(path, raw, leaving):
@@ -83,7 +61,7 @@ def _parse(path: str, raw: bytes, known: dict[str, _File]) -> None:
         marks = [m[1:] for m in more if m.startswith("@") and len(m) > 1]
         if kind == "include":
             having, lacking = ({m for m in marks if m[0] != "-"}, {m[1:] for m in marks if m[0] == "-"})
-            here.includes.append(_Include(value, frozenset(having), frozenset(lacking), number, line))
+            here.includes.append(Include(value, frozenset(having), frozenset(lacking), number, line))
         elif why := _not_taken(kind, colon, more):
             leaving.leave(path, number, line, why)
         else:
@@ -100,7 +78,7 @@ def _not_taken(kind: str, colon: str, more: list[str]) -> str:
 
 
 def _enter(
-    value: str, into: _File, number: int, line: str, leaving: Leaving, kind: str, attributes: frozenset[str]
+    value: str, into: File, number: int, line: str, leaving: Leaving, kind: str, attributes: frozenset[str]
 ) -> None:
     try:
         into.entries.append((name_in(value), attributes))
@@ -109,35 +87,3 @@ def _enter(
     else:
         if kind == "full":
             leaving.leave(into.path, number, line, WIDER)
-
-
-@dataclass(slots=True)
-class _Effort:
-    """How much following of includes is still left to a whole import."""
-
-    lines: int = 3_000_000
-    ways: int = 10_000
-
-    def spend(self, *, lines: int = 0, ways: int = 0) -> None:
-        self.lines -= lines
-        self.ways -= ways
-        if min(self.lines, self.ways) < 0:
-            raise Unreadable("The lists include each other in too many ways. Choose fewer of them.")
-
-
-def _gathered(name: str, known: Mapping[str, _File], effort: _Effort, reached: set[str]) -> Iterator[str]:
-    """The names of a list and of those that it includes, once each way of including them."""
-    first: tuple[str, frozenset[_Include]] = (name, frozenset())
-    waiting, seen = [first], {first}
-    while waiting:
-        at, asked = waiting.pop()
-        reached.add(at)
-        effort.spend(lines=len(known[at].entries) * (1 + len(asked)))
-        yield from (entry for entry, marks in known[at].entries if all(one.takes(marks) for one in asked))
-        for include in known[at].includes:
-            # What asks nothing of an entry changes nothing, so that a ring of includes comes to an end.
-            asks = asked | {include} if include.having or include.lacking else asked
-            if include.of in known and (include.of, asks) not in seen:
-                effort.spend(ways=1 + len(asks))
-                seen.add((include.of, asks))
-                waiting.append((include.of, asks))
