@@ -63,10 +63,16 @@ def _days(slug: str, year: int) -> None:
 
 
 def _networks(slug: str, number: int) -> None:
-    """Each school has a sixteenth of its own: staff, pupils and guests in it."""
+    """Each school has a range of its own: staff, pupils and guests in it, staff by phase where those differ."""
     at, by = school(slug), person("ines")
-    for third, group, label in ((0, "staff", "Staff"), (64, "pupils", "Classrooms"), (128, "guests", "Guests’ wifi")):
-        say_network(school=at, said=Said("range", f"10.{number}.{third}.0/18", group, label), by=by)
+    phases = [phase for phase in BELLS[slug] if phase]
+    staff = [(f"{32 * n}.0/19", f"Staff, {phase}", phase) for n, phase in enumerate(phases)] or [
+        ("0.0/18", "Staff", "")
+    ]
+    for rest, label, phase in staff:
+        say_network(school=at, said=Said("range", f"10.{number}.{rest}", "staff", label, phase), by=by)
+    for rest, group, label in (("64.0/18", "pupils", "Classrooms"), ("128.0/18", "guests", "Guests’ wifi")):
+        say_network(school=at, said=Said("range", f"10.{number}.{rest}", group, label), by=by)
 
 
 def _devices() -> None:

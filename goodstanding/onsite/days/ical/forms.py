@@ -57,7 +57,7 @@ class MeaningsForm(forms.Form):
         self.kinds = list(kinds)
         for number, (kind, events) in enumerate(kinds.items()):
             self.fields[f"kind_{number}"] = forms.ChoiceField(
-                label=kind or "Events without a name",
+                label=(kind if len(events) > 1 else events[0].summary) or "Events without a name",
                 choices=_MEANINGS,
                 initial=guess(events[0]),
                 help_text=_when(events),
@@ -68,6 +68,11 @@ class MeaningsForm(forms.Form):
 
 
 def _when(events: list[Event]) -> str:
-    days = [f"{e.first.day} {e.first:%B %Y}" for e in events[:3]]
+    days = [_days(e) for e in events[:3]]
     more = f" and {len(events) - 3} more" if len(events) > 3 else ""
     return ", ".join(days) + more
+
+
+def _days(event: Event) -> str:
+    first = f"{event.first.day} {event.first:%B %Y}"
+    return first if event.last == event.first else f"{first} to {event.last.day} {event.last:%B %Y}"
