@@ -232,6 +232,7 @@ SITE_PLAN = Journey(
         ("waiting", "ask"): "asked",
         ("waiting", "apply"): "applied",
         ("asked", "apply"): "applied",
+        ("making", "overtake"): "superseded",
         ("waiting", "overtake"): "superseded",
         ("asked", "overtake"): "superseded",
         ("applied", "roll back"): "rolled back",

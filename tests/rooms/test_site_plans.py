@@ -219,12 +219,17 @@ def test_a_kit_fetches_what_is_in_effect_with_its_own_key_and_nothing_else(schoo
     assert client.get(address, headers=bearer).status_code == 401
 
 
-def test_what_is_shut_at_once_is_in_the_next_bundle_without_a_press(school: School) -> None:
+def test_what_is_shut_at_once_does_not_wait_for_a_plan_that_does_and_no_roll_back_lets_it_go(school: School) -> None:
+    principal = principal_of(school)
     applied(school)
-    row = a_revocation(school, principal_of(school), "urgent.example")
-    assert plans_made(school).keys() == {"at once"}
+    signed(school, by=principal)
+    plan = plans_made(school)["waits"]
+    a_revocation(school, principal, "urgent.example")
+    assert plans_made(school).keys() == {"at once", "waits"}
     part = current_part(school)
     assert part is not None
     texts = {f.path: f.text for f in bundle_of(part, "unbound").files}
     assert "*.urgent.example CNAME ." in texts["zones/revoked/shut.rpz"]
-    assert row.domain == "urgent.example"
+    assert SitePlan.objects.get(pk=plan.pk).state == "superseded"
+    with pytest.raises(Refused, match="shut at once now"):
+        roll_back(plan=part.plan, by=principal)

@@ -15,6 +15,7 @@ from .basis import Basis, prolongs
 from .compiling import RULES
 from .models import PlanPart, SitePlan
 from .proposing import Proposal, Standing, Weighed, proposed
+from .queries import WAITING
 from .texts import Reader, laid_of
 from .weighing import weigh
 
@@ -38,7 +39,8 @@ def _looked_at(schools: Sequence[School], now: datetime) -> Iterable[actions.At 
     facts, engines = sites(schools), engines_of(schools)
     rows = PlanPart.objects.filter(school__in=schools)
     standing = {part.school_id: part for part in rows.filter(current=True)}
-    waiting = {part.school_id: part for part in rows.filter(applied_at=None, superseded_at=None)}
+    laid = rows.filter(applied_at=None, superseded_at=None, plan__state__in=WAITING)
+    waiting = {part.school_id: part for part in laid}
     read = Reader()
     read.fetch(d for part in (*standing.values(), *waiting.values()) for d in part.files[RULES].values())
     for school in schools:

@@ -55,7 +55,7 @@ def proposed(site: Site, engines: Iterable[str], standing: Standing | None, now:
     if not whole.opens:
         return Proposal(whole if _is_worth_it(whole, standing, now) else None, None)
     meanwhile = _meanwhile(site, engines, standing, now)
-    if not meanwhile.shuts and standing is not None:
+    if not _is_worth_it(meanwhile, standing, now):
         return Proposal(None, whole)
     between = Standing({e: meanwhile.made.laid(e) for e in meanwhile.made.texts}, meanwhile.basis, meanwhile.made.until)
     return Proposal(meanwhile, weighed(whole.made, between, now))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from goodstanding.onsite.facts import sites
 from goodstanding.onsite.plans.basis import Basis
 from goodstanding.onsite.plans.compiling import RULES, compiled
+from goodstanding.onsite.plans.laid import Laid, more_open
 from goodstanding.onsite.plans.models import PlanAsker, PlanPart, PlanPress, SitePlan
 from goodstanding.onsite.plans.texts import Reader, laid_of
 from goodstanding.onsite.plans.weighing import Change, weigh
@@ -64,10 +65,18 @@ def _weighed(parts: Sequence[PlanPart], now: datetime) -> Found:
         words = [one.what for one in said(reopened, site) if one.way == "opens"]
         if Basis.read(part.before.basis).networks != Basis.of(site).networks:
             words.append("Networks were counted to other groups then.")
+        if _lets_go(permitted, former):
+            words.append("A domain is shut at once now that was not then.")
         if part.before.until <= now:
             words.append("Its lease is over.")
         found[part.school] = (weigh(laid_of(part, read)[RULES], former, seconds, until), words, site)
     return found
+
+
+def _lets_go(permitted: Laid, former: Laid) -> bool:
+    """Whether the former rules would open what somebody has shut at once since."""
+    shut, had = (one.levels(one.content("revoked", one.shut("revoked"))) for one in (permitted, former))
+    return bool(more_open(shut, had))
 
 
 def _begun(row: SitePlan, parts: Sequence[PlanPart], found: Found, by: Person, now: datetime) -> SitePlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -80,7 +80,7 @@ def overtake(schools: Iterable[School], now: datetime) -> None:
     plans = set(waiting.values_list("plan", flat=True))
     waiting.update(superseded_at=now)
     left = PlanPart.objects.filter(plan__in=plans, applied_at=None, superseded_at=None).values("plan")
-    for plan in SitePlan.objects.filter(pk__in=plans, state__in=["waiting", "asked"]).exclude(pk__in=left):
+    for plan in SitePlan.objects.filter(pk__in=plans, state__in=["making", "waiting", "asked"]).exclude(pk__in=left):
         plan.state, plan.state_since = SITE_PLAN.take(plan.state, "overtake"), now
         plan.save(update_fields=["state", "state_since"])
         record("plan.overtaken", subject=plan)
@@ -112,7 +112,7 @@ def _write(plan: SitePlan, chosen: Sequence[tuple[At, Weighed]], at_once: bool, 
 
 def _part(plan: SitePlan, one: At, weighed: Weighed, bundle: Kept, before: PlanPart | None) -> PlanPart:
     made = weighed.made
-    held = [f for f in made.site.forms if f.starts <= made.issued < f.ends]
+    held = [f for f in made.site.forms if f.starts < made.issued + timedelta(seconds=1) and made.issued < f.ends]
     return PlanPart(
         plan=plan,
         school=one.school,
