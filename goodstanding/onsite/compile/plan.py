@@ -26,10 +26,14 @@ class Plan:
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
-        """The zones in order, without those of audiences that have no addresses."""
+        """The zones in order, without those of audiences that have no addresses.
+
+        Nor those that could open something and never do in this lease: every zone costs a
+        resolver a look-up for each question.
+        """
         found = zones(self.source.site, self.source.starts, self.source.until)
-        known = set(self.audiences)
-        return tuple(z for z in found if z.audiences is None or known.intersection(z.audiences))
+        known, read = set(self.audiences), [z for z in found if z.standing or z.switches]
+        return tuple(z for z in read if z.audiences is None or known.intersection(z.audiences))
 
     @cached_property
     def audiences(self) -> tuple[Audience, ...]:
