@@ -25,7 +25,7 @@ def above(name: str) -> Iterator[str]:
 def around(network: Network) -> Iterator[Network]:
     """The networks that a network lies within, narrowest first."""
     for length in range(network.prefixlen - 1, -1, -1):
-        yield network.supernet(new_prefix=length)  # type: ignore[misc]  # mypy takes the union for one of neither
+        yield network.supernet(new_prefix=length)
 
 
 def levels(known: Mapping[T, bool], outer: Callable[[T], Iterable[T]]) -> tuple[tuple[T, ...], ...]:

@@ -39,5 +39,8 @@ def within(stretches: Iterable[tuple[T, T]], starts: T, ends: T) -> tuple[tuple[
 
 def outside(stretches: Iterable[tuple[T, T]], starts: T, ends: T) -> tuple[tuple[T, T], ...]:
     """What of the time from `starts` to `ends` is in none of them."""
-    edges = [starts, *(edge for one in within(stretches, starts, ends) for edge in one), ends]
+    edges: list[T] = [starts]
+    for begins, stops in within(stretches, starts, ends):
+        edges += [begins, stops]
+    edges.append(ends)
     return joined(zip(edges[::2], edges[1::2], strict=True))
