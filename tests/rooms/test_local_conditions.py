@@ -153,7 +153,8 @@ def test_people_are_told_30_14_7_and_1_days_before(school: School) -> None:
             follow(timezone.now())
     assert told == [30, 14, 7, 1]
     assert LocalConditions.objects.get().because == "date"
-    assert owner.email in letters("end in 14 days") & letters("have ended")
+    assert owner.email in letters("end soon") & letters("have ended")
+    assert len(letters("end in 14 days")) == 1  # the principal
 
 
 def test_a_material_version_ends_forms_after_its_notice_and_another_does_not(school: School) -> None:

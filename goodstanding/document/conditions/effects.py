@@ -6,6 +6,7 @@ put on file, people hear of it, and the plans for the school's network are made 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from goodstanding.outbox.sweeping import QUEUE
 from goodstanding.policy.conditions import End, days_left, to_be_told
 from goodstanding.policy.verdict import Refused
 
-from .actions import end, note_end, remind
+from .actions import end, note_end, remind, tell_trust
 from .ends import ends_of
 from .models import LocalConditions
 
@@ -35,23 +36,29 @@ def remind_of_conditions(timestamp: int) -> None:
 
 
 def follow(at: datetime) -> None:
-    for row, found in _signed():
-        try:
-            if found.at <= at:
-                end(conditions=row.pk, by=None)
-            elif found.at != row.ends_known:
-                note_end(conditions=row.pk, by=None)
-        except Refused:
-            continue  # somebody took it back or signed anew at this very moment
+    signed = _signed()
+    over = [(row, found) for row, found in signed if found.at <= at]
+    moved = [(row, found) for row, found in signed if found.at > at and found.at != row.ends_known]
+    for what, forms, act in (("have ended", over, end), ("will end on another day", moved, note_end)):
+        if forms:
+            tell_trust(what=what, forms=forms, by=None)  # first, so that a crash tells twice and never too little
+        for row, _ in forms:
+            with suppress(Refused):  # somebody took it back or signed anew at this very moment
+                act(conditions=row.pk, by=None)
 
 
 def remind_of(at: datetime) -> None:
-    for row, found in _signed():
-        if found.at > at and to_be_told(days_left(found.at, at), row.told_days):
+    soon = [
+        (row, found) for row, found in _signed() if found.at > at and to_be_told(days_left(found.at, at), row.told_days)
+    ]
+    if soon:
+        tell_trust(what="end soon", forms=soon, by=None)
+    for row, _ in soon:
+        with suppress(Refused):
             remind(conditions=row.pk, by=None)
 
 
 def _signed() -> list[tuple[LocalConditions, End]]:
-    rows = list(LocalConditions.objects.filter(state="signed"))
+    rows = list(LocalConditions.objects.filter(state="signed").select_related("school"))
     ends = ends_of(rows)
     return [(row, ends[row.pk]) for row in rows]

@@ -42,6 +42,7 @@ def end(*, conditions: int, by: None) -> LocalConditions:
 def note_end(*, conditions: int, by: None) -> LocalConditions:
     """The day on which a form will end has moved: tell people, and have the plans made anew."""
     row = _locked(conditions)
+    CONDITIONS.may(row.state, "end").require()
     found = ends_of([row])[row.pk]
     row.ends_known, row.told_days = found.at, None
     row.save(update_fields=["ends_known", "told_days"])
@@ -60,6 +61,7 @@ def note_end(*, conditions: int, by: None) -> LocalConditions:
 def remind(*, conditions: int, by: None) -> LocalConditions:
     """Tell people that a form runs out soon."""
     row = _locked(conditions)
+    CONDITIONS.may(row.state, "end").require()
     found = ends_of([row])[row.pk]
     row.told_days = days_left(found.at, timezone.now())
     row.save(update_fields=["told_days"])
@@ -96,9 +98,9 @@ def _end(row: LocalConditions, found: End, reason: str = "") -> None:
 
 
 def _tell(row: LocalConditions, found: End, what: str, key: str) -> None:
-    """The school and the trust hear the same, each with the address of the form."""
+    """The school hears of it; what time does to many schools together, the trust hears in one letter."""
     tell(
-        {*whom.the_school(row.school), *whom.the_trust()},
+        {*whom.the_school(row.school), *(whom.the_trust() if found.because is Because.TAKEN_BACK else ())},
         key=f"conditions:{row.pk}:{key}",
         subject=f"{row.school}: local conditions {what}",
         body=f"Form {row.number} of {row.school}, signed by {row.signed_as}, {_holds(found)} {until(found.at)}."

@@ -19,6 +19,7 @@ from goodstanding.people.models import Person, School
 from goodstanding.policy.conditions import Because, End, SigningFacts, may_sign
 from goodstanding.policy.journeys import CONDITIONS
 from goodstanding.record import action, record
+from goodstanding.web.templatetags.plain import day
 
 
 @action
@@ -93,12 +94,12 @@ def _ended(row: LocalConditions) -> dict[str, object]:
 
 
 def _tell(row: LocalConditions) -> None:
-    people = {*whom.the_school(row.school), *whom.the_trust()}
+    """A receipt for the principal, and word for the school's own IT; the trust sees all of them in the list."""
     tell(
-        people,
+        whom.the_school(row.school),
         key=f"conditions:{row.pk}:signed",
         subject=f"{row.school}: local conditions are signed",
-        body=f"{row.signed_as} has signed form {row.number}. It holds until the end of {row.last_day:%d %B %Y} at the"
+        body=f"{row.signed_as} has signed form {row.number}. It holds until the end of {day(row.last_day)} at the"
         " latest. The plan for the school’s network is made anew.",
         page=reverse("conditions_form", args=[row.pk]),
     )
