@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tarfile
 import zipfile
 from datetime import timedelta
@@ -10,6 +11,7 @@ from gzip import compress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -150,6 +152,17 @@ def test_a_safeguarding_list_comes_first_and_says_what_it_shuts(it):
     page = signed_in(it).get("/services/look-up/", {"host": "x.bad.example", "school": "deansfield"})
     assert "It is on a safeguarding list" in page.content.decode()
     assert [one.decision.allow for one in page.context["answers"]] == [False]
+
+
+def test_the_command_line_says_which_service_a_link_is(it, capsys):
+    put_list_live(service_list=brought(it, "chat.example"), by=it)
+    call_command("onsite", "lookup", "https://www.chat.example/a", "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert (found["meaning"], found["domain"], found["source"]) == ("social media", "chat.example", "A list")
+    call_command("onsite", "lookup", "en.wikipedia.org")
+    assert capsys.readouterr().out == "en.wikipedia.org: Wikipedia, wikis, educational as wikipedia.org.\n"
+    with pytest.raises(CommandError, match="not a host"):
+        call_command("onsite", "lookup", "no host")
 
 
 def test_the_catalogue_asks_a_fixed_number_of_questions_however_large_its_lists(it):

@@ -39,5 +39,5 @@ class HostForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, school=[("", "No school"), *schools])
 
-    def cleanhost_of(self) -> str:
+    def clean_host(self) -> str:
         return host_of(self.cleaned_data["host"])
