@@ -43,6 +43,7 @@ Description=Good Standing: what the network permits, set before the resolver sta
 After=local-fs.target time-set.target
 Wants=time-set.target
 Before={ENGINES}
+StartLimitIntervalSec=0
 
 [Service]
 Type=oneshot
@@ -56,6 +57,7 @@ _APPLY = f"""\
 [Unit]
 Description=Good Standing: what the network permits, set for now (%i)
 After=goodstanding-kit-boot.service
+StartLimitIntervalSec=0
 
 [Service]
 Type=oneshot
