@@ -19,9 +19,11 @@ from goodstanding.web.saying import filled, refuse
 
 from . import actions, queries
 from .bank_holidays import bank_holidays_in
-from .forms import SpecialForm, YearForm, initial_bells, initial_terms, usual_terms
+from .forms import YearForm, initial_bells, initial_terms, usual_terms
 from .ical.passing import opened
 from .models import SpecialDay
+from .showing import years_shown
+from .special_forms import SpecialForm
 
 BOTH = ("GET", "POST")
 
@@ -30,7 +32,7 @@ BOTH = ("GET", "POST")
 def days(request: SignedIn, school: str) -> HttpResponse:
     """The school years that are known, and the days in them that differ."""
     row = school_asked(request, school, Permission.SEE_SITE)
-    years, today = queries.years_shown(row), timezone.localdate()
+    years, today = years_shown(row), timezone.localdate()
     return render(
         request,
         "onsite/days/days.html",
