@@ -200,6 +200,12 @@ def test_a_broken_configuration_of_the_school_opens_nothing() -> None:
         assert (proxy.own / "restarted").exists()
 
 
+def test_rules_that_come_too_late_are_told() -> None:
+    made = compile_squid(SITE, LUNCH - DAY, LUNCH + 2 * DAY)
+    with started(made, LUNCH, before="http_access allow all") as proxy:
+        assert "further up" in proxy.stand(LUNCH + DAY).stderr
+
+
 def test_reading_anew_under_load_never_opens() -> None:
     made = compile_squid(SITE, LESSON - DAY, LESSON + 7 * DAY)
     answers: dict[str, list[int]] = {"discord.com": [], "homework.example": []}

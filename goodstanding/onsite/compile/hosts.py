@@ -46,9 +46,11 @@ def of_no_service(site: Site) -> frozenset[str]:
 
 
 class Hosts:
-    """The names that decide at `site` for `audience`, from `starts` to `ends`."""
+    """The names that decide at `site` for `audience`, from `starts` to `ends`, without those that are `left` out."""
 
-    def __init__(self, site: Site, audience: Audience, starts: datetime, ends: datetime) -> None:
+    def __init__(
+        self, site: Site, audience: Audience, starts: datetime, ends: datetime, left: frozenset[str] = frozenset()
+    ) -> None:
         self._site, self._audience, self._lease = site, audience, (starts, ends)
         spans = timeline(site, audience, starts, ends)
         self._personal = when(spans, lambda state: state.personal)
@@ -57,7 +59,7 @@ class Hosts:
         opened = {service for span in spans for service in span.state.opened}
         self._opened = {id: when(spans, lambda state, id=id: id in state.opened) for id in opened}  # type: ignore[misc]
         self._services = lists(site.catalogue.services).owners
-        self._shut = shut_for_all(site)
+        self._shut = shut_for_all(site) - left
         self._exempt = {
             e.domain: joined([(starts, min(ends, e.ends))]) for e in site.catalogue.exempt if e.ends > starts
         }

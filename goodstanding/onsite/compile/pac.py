@@ -19,7 +19,7 @@ from goodstanding.policy.onsite.who import Audience
 from goodstanding.policy.services import YOUTUBE
 
 from .bundle import Bundle, Engine, File
-from .folding import folded
+from .folding import folded, left_out, said_of
 from .hosts import ALWAYS, Hosts
 from .lists import RESTRICTED_HOSTS
 from .manifest import Source, bundle
@@ -42,14 +42,15 @@ _CANNOT = (
 def compile_pac(site: Site, starts: datetime, ends: datetime) -> Bundle:
     """``pac/AUDIENCE.pac`` for each audience."""
     source = Source(site, starts, lease_end(starts, ends))
-    made = [_file(source, audience) for audience in audiences(site)]
+    left = left_out(site, _MOST)
+    made = [_file(source, audience, left) for audience in audiences(site)]
     said = dict.fromkeys(line for _, cannot in made for line in cannot)
-    return bundle(Engine.PAC, source, [file for file, _ in made], (*_CANNOT, *said))
+    return bundle(Engine.PAC, source, [file for file, _ in made], (*_CANNOT, *said_of(left), *said))
 
 
-def _file(source: Source, audience: Audience) -> tuple[File, tuple[str, ...]]:
-    hosts = Hosts(source.site, audience, source.starts, source.until)
-    found, cannot = folded(source.site, hosts.windows(), _MOST)
+def _file(source: Source, audience: Audience, left: frozenset[str]) -> tuple[File, tuple[str, ...]]:
+    hosts = Hosts(source.site, audience, source.starts, source.until, left)
+    found, cannot = folded(hosts.windows(), _MOST)
     tables = {one: number for number, one in enumerate(dict.fromkeys(w for w in found.values() if w is not ALWAYS))}
     known = {name: -1 if one is ALWAYS else tables[one] for name, one in found.items()}
     restricted = () if YOUTUBE in audience.official else hosts.restricted

@@ -21,7 +21,7 @@ from goodstanding.policy.onsite.who import Audience
 from goodstanding.policy.services import YOUTUBE
 
 from .bundle import Bundle, Engine, File
-from .folding import folded
+from .folding import folded, left_out, said_of
 from .hosts import ALWAYS, Hosts, When
 from .manifest import Source, bundle
 from .nesting import above
@@ -36,9 +36,10 @@ _STRICT = 2  # of ForceYouTubeRestrict: as restrict.youtube.com
 def compile_policies(engine: Engine, site: Site, starts: datetime, ends: datetime) -> Bundle:
     """``ENGINE/AUDIENCE.json`` for each audience: what lies in the folder of managed policies."""
     source = Source(site, starts, lease_end(starts, ends))
-    made = [_file(engine, source, audience) for audience in audiences(site)]
+    left = left_out(site, MOST)
+    made = [_file(engine, source, audience, left) for audience in audiences(site)]
     said = dict.fromkeys(line for _, cannot in made for line in cannot)
-    return bundle(engine, source, [file for file, _ in made], (*_cannot(source), *said))
+    return bundle(engine, source, [file for file, _ in made], (*_cannot(source), *said_of(left), *said))
 
 
 def _cannot(source: Source) -> tuple[str, ...]:
@@ -50,11 +51,11 @@ def _cannot(source: Source) -> tuple[str, ...]:
     )
 
 
-def _file(engine: Engine, source: Source, audience: Audience) -> tuple[File, tuple[str, ...]]:
+def _file(engine: Engine, source: Source, audience: Audience, left: frozenset[str]) -> tuple[File, tuple[str, ...]]:
     whole = ((source.starts, source.until),)
-    found = Hosts(source.site, audience, source.starts, source.until).windows()
+    found = Hosts(source.site, audience, source.starts, source.until, left).windows()
     standing: dict[str, When] = {n: ALWAYS if when in (ALWAYS, whole) else () for n, when in found.items()}
-    kept, said = folded(source.site, standing, MOST)
+    kept, said = folded(standing, MOST)
     policy = {
         "URLBlocklist": _listed(kept, shut=True),
         "URLAllowlist": _listed(kept, shut=False),

@@ -13,6 +13,7 @@ squid_runs() { kill -0 "$(cat "$squid_pid" 2>/dev/null)" 2>/dev/null; }
 
 # Fails with 2 where asking again or starting anew would not help.
 squid_tell() {
+    squid_runs || return 1
     rules_are_whole || place "$code/nothing.conf" squid.conf
     in_london_too || {
         trouble 'The proxy is shut: it runs in a time zone other than Europe/London.'
@@ -44,15 +45,16 @@ in_london_too() {
     [ -z "$zone" ] || (export TZ="$zone" && in_london)
 }
 
+# What is said here stays so until somebody mends squid.conf, and is said at each reading.
 squid_parses() {
     quietly $squid -k parse -f "$squid_conf" || return 1
     cp "$home/state/answer" "$home/state/squid-said"
     grep -q 'Processing: acl goodstanding ' "$home/state/squid-said" ||
-        trouble 'The proxy does not read our rules: squid.conf must include live/squid.conf.'
+        say 'The proxy does not read our rules: squid.conf must include live/squid.conf.'
     awk '/Processing: http_access deny gs_social/ { exit }
         /Processing: http_access allow/ && !/ manager/ { found = 1; exit }
         END { exit !found }' "$home/state/squid-said" &&
-        trouble 'The proxy allows before it reads our rules: squid.conf must include live/squid.conf further up.'
+        say 'The proxy allows before it reads our rules: squid.conf must include live/squid.conf further up.'
     return 0
 }
 
