@@ -15,7 +15,10 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from goodstanding.channels.models import Channel
 from goodstanding.onsite.services import unpacking
 from goodstanding.onsite.services.actions import Brought, bring_list, make_exception, put_list_live
 from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
@@ -23,7 +26,7 @@ from goodstanding.onsite.services.queries import catalogue
 from goodstanding.onsite.services.unpacking import files_in
 from goodstanding.outbox.models import Effect
 from goodstanding.policy.roles import Role
-from goodstanding.policy.services import Category
+from goodstanding.policy.services import Category, own_services
 from goodstanding.policy.services.lists import Unreadable, Written
 from goodstanding.policy.verdict import Refused
 from goodstanding.record.models import Entry
@@ -179,6 +182,11 @@ def test_the_catalogue_asks_a_fixed_number_of_questions_however_large_its_lists(
     assert ServiceList.objects.filter(safeguarding=True).first().names.__sizeof__() < 60_000
 
 
+def test_every_network_of_a_channel_is_in_the_catalogue():
+    known = {service.id for service in own_services()}
+    assert {platform.value for platform in Channel.Platform} - known == {"noticeboard"}
+
+
 def test_only_those_who_manage_services_change_them_and_others_look(it):
     head = signed_in(a_person(Role.PRINCIPAL, a_school("ashdown")))
     row = brought(it, "chat.example")
@@ -186,6 +194,7 @@ def test_only_those_who_manage_services_change_them_and_others_look(it):
     assert "Put it into effect" not in head.get(row.get_absolute_url()).content.decode()
     assert head.post(f"{row.get_absolute_url()}step/", {"step": "live"}).status_code == 403
     assert head.get(NEW).status_code == 403
+    assert head.get("/services/look-up/", {"host": "no host"}).status_code == 422
     with pytest.raises(Refused):
         put_list_live(service_list=row, by=a_person(Role.IT, a_school("elmwood")))
 
@@ -231,6 +240,18 @@ def test_an_archive_is_opened_within_bounds_and_never_out_of_its_folder(monkeypa
     ):
         with pytest.raises(Unreadable, match=words):
             files_in([("x", raw)])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from([b"", b"\x1f\x8b\x08", b"PK\x03\x04"]), st.binary(max_size=400), st.integers(0, 400))
+def test_whatever_is_uploaded_is_files_or_refused_in_words(begins, rest, at):
+    good = tarred(("a/domains", b"chat.example"))
+    for raw in (begins + rest, good[:at] + rest + good[at + len(rest) :], compress(good)[: at + 20] + rest):
+        try:
+            paths = files_in([("x", raw)])
+        except Unreadable:
+            continue
+        assert not [path for path in paths if path.startswith("/") or ".." in path.split("/")]
 
 
 def test_what_cannot_be_read_is_said_beside_the_file_and_nothing_is_kept(it):
