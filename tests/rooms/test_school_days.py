@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -15,6 +16,7 @@ from django.urls import reverse
 from goodstanding.channels.actions import change_state
 from goodstanding.onsite.days.actions import SaidYear, end_special, say_specials, say_year
 from goodstanding.onsite.days.models import SchoolYear, SpecialDay
+from goodstanding.onsite.days.waiting import school_days_running_out
 from goodstanding.onsite.facts import site_of, sites
 from goodstanding.onsite.now.showing import timetables, told
 from goodstanding.onsite.places.actions import end_network
@@ -287,6 +289,21 @@ def test_a_page_says_what_is_open_now_and_next_and_draws_the_week(school: School
     ]
     assert [row.cells for row in young.week.rows] == [(False,) * 7]
     assert [row.cells for row in timetables(site, date(2027, 8, 30))[0].week.rows] == [(True, True, *(None,) * 5)]
+
+
+def test_the_next_year_waits_to_be_entered_before_this_one_runs_out(school: School, it: Person) -> None:
+    a_school_year(school, it, YEAR)
+
+    def waiting(day: str) -> list[tuple[str, bool]]:
+        with time_machine.travel(f"{day}T12:00:00+00:00", tick=False):
+            return [(w.url, w.urgent) for w in school_days_running_out(it)]
+
+    page = reverse("school_year", args=[school.slug, YEAR + 1])
+    assert waiting("2027-06-20") == []
+    assert waiting("2027-06-24") == [(page, False)]
+    assert waiting("2027-09-01") == [(page, True)]
+    a_school_year(school, it, YEAR + 1)
+    assert waiting("2027-09-01") == []
 
 
 def date_at(year: int, month: int, day: int, hour: int) -> datetime:
