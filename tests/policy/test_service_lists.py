@@ -27,7 +27,7 @@ CHAT = """
 chat.example # a comment
 domain:talk.example @ads @cn
 full:web.rooms.example
-regexp:(^|\\.)chat[0-9]+\\.example$
+regexp:(?:^|\\.)chat[0-9]+\\.example$
 keyword:chat
 include:more
 include:elsewhere
@@ -54,6 +54,7 @@ def test_a_v2fly_list_is_taken_over_with_what_it_includes() -> None:
     assert set(lists(found)) == {"chat", "more", "rooms"}
     assert [line for _, line, _ in left(found)] == [5, 6, 7, 13, 14, 9]
     assert {f.why for f in found.left} == set(found.why)
+    assert found.why["It is a pattern of letters: the resolver knows names alone."] == 1
     assert found.why["It includes a list that was not among the files."] == 1
     assert found.why["It stands for one name alone; it was taken over with all names below."] == 1
 
@@ -66,12 +67,13 @@ def test_a_v2fly_list_gives_to_those_that_it_belongs_to() -> None:
 def test_of_a_whole_collection_some_lists_are_chosen() -> None:
     files = {
         "x/README.md": "not one",
-        "x/data/a": "include:b\na.example\nregexp:.",
+        "x/data/a": "include:b\na.example\nregex:.",
         "x/data/b": "b.example",
         "x/data/c": "c",
     }
     whole = {path: text.encode() for path, text in files.items()}
-    assert lists(read(Written.V2FLY, whole, "x")) == {"a": ("a.example", "b.example")}
+    found = read(Written.V2FLY, whole, "x")
+    assert (lists(found), len(found.left)) == ({"a": ("a.example", "b.example")}, 2)
     chosen = read(Written.V2FLY, whole, "x", frozenset({"b"}))
     assert (lists(chosen), chosen.left) == ({"b": ("b.example",)}, ())
     with pytest.raises(Unreadable, match="no list called z"):

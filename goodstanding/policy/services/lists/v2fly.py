@@ -21,6 +21,9 @@ NOT_GIVEN = "It includes a list that was not among the files."
 WIDER = "It stands for one name alone; it was taken over with all names below."
 UNKNOWN = "It is not a line of such a list."
 
+# Both ways of writing a pattern are met.
+_NOT_NAMES = {"regexp": PATTERN, "regex": PATTERN, "keyword": KEYWORD}
+
 
 def v2fly(files: Mapping[str, bytes], only: AbstractSet[str], leaving: Leaving) -> Iterator[Listed]:
     """The lists called `only`; else a list for each file that no other includes, or for every file."""
@@ -47,7 +50,7 @@ def _data(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _called(path: str) -> str:
-    return PurePosixPath(path).stem.lower()
+    return PurePosixPath(path).name.lower().removesuffix(".txt").removesuffix(".list")
 
 
 def _parse(path: str, raw: bytes, known: dict[str, File]) -> None:
@@ -55,7 +58,7 @@ def _parse(path: str, raw: bytes, known: dict[str, File]) -> None:
     leaving = here.leaving
     for number, line in lines_in(path, raw, leaving):
         said, *more = line.partition("#")[0].lower().split() or [""]
-        kind, colon, value = said.rpartition(":")
+        kind, colon, value = said.partition(":") if ":" in said else ("", "", said)
         if not said:
             continue
         marks = [m[1:] for m in more if m.startswith("@") and len(m) > 1]
@@ -71,8 +74,8 @@ def _parse(path: str, raw: bytes, known: dict[str, File]) -> None:
 
 
 def _not_taken(kind: str, colon: str, more: list[str]) -> str:
-    if kind in ("regexp", "keyword"):
-        return PATTERN if kind == "regexp" else KEYWORD
+    if kind in _NOT_NAMES:
+        return _NOT_NAMES[kind]
     right = kind in ("", "domain", "full") and bool(kind) == bool(colon) and all(m[0] in "@&" for m in more)
     return "" if right else UNKNOWN
 
