@@ -20,7 +20,9 @@ import pytest
 
 from demo.networks import NotHere
 from goodstanding.onsite.central.feeding import Feeding, feed, feeding
+from goodstanding.onsite.central.models import PrimaryZone
 from goodstanding.onsite.central.records import difference
+from goodstanding.onsite.central.ringing import ring
 from goodstanding.onsite.central.serving import Reader
 from goodstanding.onsite.central.signing import Place
 from goodstanding.onsite.central.talking import Overtaken, Trouble, connected, held, send
@@ -28,6 +30,7 @@ from goodstanding.onsite.central.updating import Wanted, bring, switch
 from goodstanding.onsite.compile import Engine, compiler
 from goodstanding.policy.onsite.who import Place as Network
 from tests import sites
+from tests.making import a_school
 
 from .central.primaries import PRIMARIES
 from .central.readers import READERS, Resolver
@@ -162,6 +165,20 @@ def test_the_primary_takes_only_what_is_signed_whole_and_on_top_of_what_it_holds
     with pytest.raises(Trouble):
         bring(here.place, Wanted(zone.origin, {}))
     assert switch(here.place, [(zone, "open")])[0][0] == zone
+
+
+@pytest.mark.django_db
+def test_the_bell_rings_on_time(world: Callable[[str, str], World]) -> None:
+    here, school = world("bind", "unbound"), a_school("deansfield")
+    zone, at = here.ours.zones["pass-staff"], int(time.time()) + 2
+    rung: list[float] = []
+    assert ring(here.place, {at: [(school, zone, "open")]}, on_time=rung.append) == 0
+    assert 0 <= rung[0] - at < 0.25
+    here.until("discord.com", wanted=True)
+    assert time.time() - at < PROMISED
+    row = PrimaryZone.objects.get(school=school, zone="pass-staff")
+    assert row.digest
+    assert not row.trouble
 
 
 def sent_raw(place: Place, wire: bytes) -> dns.message.Message | None:

@@ -40,18 +40,19 @@ def bells(schools: Sequence[School], starts: int, ends: int) -> Bells:
     return dict(sorted(found.items()))
 
 
-def ring(place: Place, due: Bells, *, clock: Callable[[], float] = time, wait: Callable[[float], None] = sleep) -> int:
-    """Wait for each bell and switch its zones; how many could not be switched. What shuts goes first."""
+def ring(place: Place, due: Bells, *, on_time: Callable[[float], object] = log.debug) -> int:
+    """Wait for each bell and switch its zones; how many could not be switched. `on_time` hears when each rang."""
     failed = 0
     for at, turns in due.items():
-        ordered = sorted(turns, key=lambda turn: len(turn[1].variants[turn[2]]))
-        if (left := at - clock()) > 0:
-            wait(left)
-        missed = dict(switch(place, [(zone, variant) for _, zone, variant in ordered]))
+        if (left := at - time()) > 0:
+            sleep(left)
+        on_time(time())
+        failures = switch(place, [(zone, variant) for _, zone, variant in turns])
+        missed = {zone.origin: why for zone, why in failures}
         failed += len(missed)
-        for school, zone, variant in ordered:
-            digest = "" if zone in missed else digest_of(repr(sorted(zone.pairs(variant).items())))
-            note(school.pk, zone.name, digest, missed.get(zone, ""))
+        for school, zone, variant in turns:
+            digest = "" if zone.origin in missed else digest_of(repr(sorted(zone.pairs(variant).items())))
+            note(school.pk, zone.name, digest, missed.get(zone.origin, ""))
     return failed
 
 

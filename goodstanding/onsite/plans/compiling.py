@@ -46,10 +46,10 @@ class Compiled:
         return Laid(files, texts.__getitem__)
 
 
-def compiled(site: Site, engines: Iterable[str], now: datetime) -> Compiled:
-    """Compile for the kits of `engines` (kinds) from the whole second `now` for one lease."""
+def compiled(site: Site, engines: Iterable[str], now: datetime, ends: datetime | None = None) -> Compiled:
+    """Compile for the kits of `engines` (kinds) from the whole second `now` for one lease, at most until `ends`."""
     starts = now.replace(microsecond=0)
-    until = schedule.lease_end(starts, starts + schedule.LEASE)
+    until = schedule.lease_end(starts, ends or starts + schedule.LEASE)
     texts, runs = {RULES: _rules(site, starts, until)}, set[str]()
     for name, chosen in kits(engines).items():
         files = kit(site, chosen, starts, until).files

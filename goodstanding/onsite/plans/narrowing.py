@@ -16,12 +16,27 @@ from .weighing import NOT_WEIGHED, NOTHING, segments
 
 
 def narrowed(before: Laid | None, after: Laid, now: int) -> dict[str, str]:
-    """Texts by path to put in place of those of `after`: its schedule, and zones that would let a name go."""
-    texts = {"schedule": _schedule(before, after, now)}
+    """Texts by path to put in place of those of `after`: its schedule, and zones that would let a name go.
+
+    Where `after` lasts longer than `before`, a zone takes then only what it took before at some time.
+    """
+    texts = {"schedule": _schedule(before, after, now)} | _kept(before, after)
     for zone, variants in after.zones.items():
         if zone not in after.schedule.zones and zone not in NOT_WEIGHED:
             texts |= _standing(before, after, zone, next(iter(variants)))
     return texts
+
+
+def _kept(before: Laid | None, after: Laid) -> dict[str, str]:
+    """Variants that only `before` has, of zones that switch: where they may stay as they were, they are needed."""
+    if before is None:
+        return {}
+    return {
+        f"zones/{zone}/{variant}.rpz": before.read(digest)
+        for zone in after.zones.keys() & after.schedule.zones.keys()
+        for variant, digest in before.zones.get(zone, {}).items()
+        if variant not in after.zones[zone]
+    }
 
 
 def _standing(before: Laid | None, after: Laid, zone: str, variant: str) -> dict[str, str]:
@@ -61,11 +76,32 @@ def _switches(before: Laid | None, after: Laid, zone: str, now: int) -> Iterator
 def _narrow(before: Laid | None, after: Laid, zone: str, when: int) -> str:
     """The variant of `after` that opens nothing that `before` does not, the most open that is at hand."""
     wanted, shut = after.variant(zone, when), after.schedule.zones[zone]
+    if before is not None and when >= before.schedule.until:
+        return wanted if _content(after, zone, wanted) in _used(before, zone) else shut
     had = before.variant(zone, when) if before else ""
-    for variant in (wanted, had):
-        if variant and _opens_nothing(before, after, zone, variant, had):
-            return variant
-    return shut
+    if _opens_nothing(before, after, zone, wanted, had):
+        return wanted
+    return had if before is not None and _is_kept(before, after, zone, had, wanted) else shut
+
+
+def _is_kept(before: Laid, after: Laid, zone: str, had: str, wanted: str) -> bool:
+    """Whether the zone may stay as it was: it lets nothing by that is no longer wanted."""
+    old, new = before.content(zone, had), after.content(zone, wanted)
+    same_name = after.content(zone, had)
+    if not old or not new or (same_name and same_name != old):
+        return False
+    return not more_open(after.levels(new), before.levels(old))
+
+
+def _used(before: Laid, zone: str) -> set[str]:
+    """Every content at which the zone stands at some time of its lease."""
+    plan = before.schedule
+    inside = [variant for at, variant in before.changes(zone) if at < plan.until]
+    return {_content(before, zone, variant) for variant in (*inside, before.shut(zone))} - {""}
+
+
+def _content(laid: Laid, zone: str, variant: str) -> str:
+    return laid.content(zone, variant) or _other(laid.files, zone, variant)
 
 
 def _opens_nothing(before: Laid | None, after: Laid, zone: str, variant: str, had: str) -> bool:

@@ -86,9 +86,12 @@ def weighed(made: Compiled, standing: Standing | None, now: datetime) -> Weighed
 
 def _horizon(made: Compiled, standing: Standing | None, basis: Basis, now: datetime) -> datetime:
     """Until when the two are compared."""
-    if standing and standing.until > now and prolongs(standing.basis, basis):
-        return min(standing.until, made.until)
-    return made.until
+    return min(standing.until, made.until) if standing and _lasts(standing, basis, now) else made.until
+
+
+def _lasts(standing: Standing, basis: Basis, now: datetime) -> bool:
+    """Whether what stands may last longer without a press: its lease is not over, and rests on what it did."""
+    return standing.until > now and prolongs(standing.basis, basis)
 
 
 def _beside(opened: list[str], shut: list[str], lost: list[str]) -> Iterable[Said]:
@@ -108,7 +111,8 @@ def _some(names: list[str]) -> str:
 def _meanwhile(site: Site, engines: tuple[str, ...], standing: Standing | None, now: datetime) -> Weighed:
     """What may be laid down before anybody has looked: it only shuts."""
     narrow = kept_networks(site, standing.basis if standing else None)
-    made = held_back(compiled(narrow, engines, now), standing.laid if standing else {}, now)
+    ends = standing.until if standing and not _lasts(standing, Basis.of(narrow), now) else None
+    made = held_back(compiled(narrow, engines, now, ends), standing.laid if standing else {}, now)
     found = weighed(made, standing, now)
     if any(change.opens for change in found.changes):
         raise AssertionError(f"What is laid down unseen at {site.school} would open something.")
@@ -126,7 +130,9 @@ def _rests_on(standing: Standing | None, basis: Basis) -> Basis:
 
 def _is_worth_it(made: Weighed, standing: Standing | None, now: datetime) -> bool:
     """Whether to lay it down: it changes something, or the lease is to be prolonged."""
-    if standing is None or made.shuts or standing.until - now < RENEW or standing.basis != made.basis:
+    if standing is None or made.shuts or standing.basis != made.basis:
+        return True
+    if made.made.until > standing.until and standing.until - now < RENEW:
         return True
     return standing.laid.keys() != made.made.texts.keys() or any(
         _plainly(standing.laid[engine]) != _plainly(made.made.laid(engine)) for engine in made.made.texts
