@@ -46,7 +46,7 @@ class RevokeForm(forms.Form):
 
     def clean_domain(self) -> str:
         """People paste addresses: what is left of one is its host."""
-        said = self.cleaned_data["domain"].strip().lower()
+        said: str = self.cleaned_data["domain"].strip().lower()
         return said.partition("://")[2].partition("/")[0].partition(":")[0] if "://" in said else said.strip("./")
 
     def said(self) -> dict[str, Any]:

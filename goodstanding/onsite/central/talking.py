@@ -69,7 +69,7 @@ def held(place: Place, origin: str) -> Held:
         dns.query.inbound_xfr(place.address, zone, query, port=place.port, timeout=WAIT, lifetime=10 * WAIT)
     except (dns.exception.DNSException, OSError, EOFError) as error:
         raise Trouble(f"{origin} could not be read: {_said(error)}") from error
-    pairs = {str(owner).lower(): str(rdata.target) for owner, _, rdata in zone.iterate_rdatas(dns.rdatatype.CNAME)}
+    pairs = {str(owner).lower(): rdata.to_text() for owner, _, rdata in zone.iterate_rdatas(dns.rdatatype.CNAME)}
     soa = next(rdata for _, _, rdata in zone.iterate_rdatas(dns.rdatatype.SOA))
     return Held(pairs, _absolute(soa, name))
 
@@ -119,7 +119,8 @@ def _judge(code: int) -> None:
     if code in (dns.rcode.NXRRSET, dns.rcode.YXRRSET, dns.rcode.YXDOMAIN, dns.rcode.NXDOMAIN):
         raise Overtaken("The zone is no longer as it was read.")
     if code != dns.rcode.NOERROR:
-        raise Trouble(_REFUSED.get(dns.rcode.Rcode(code), f"The primary answered {dns.rcode.to_text(code)}."))
+        refused = dns.rcode.Rcode.make(code)
+        raise Trouble(_REFUSED.get(refused, f"The primary answered {dns.rcode.to_text(refused)}."))
 
 
 def _until() -> float:

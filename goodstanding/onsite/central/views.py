@@ -23,13 +23,14 @@ def revocations(request: SignedIn) -> HttpResponse:
     rows = Paginator(queries.revocations_for(request.user), 50).get_page(request.GET.get("page"))
     whole = bool(queries.may_revoke(request.user, None))
     mine = set(request.user.schools_where(Permission.REVOKE_SITE).values_list("pk", flat=True))
-    for row in rows:
-        row.may_take_back = row.holds and (whole if row.school_id is None else row.school_id in mine)
-    return render(
-        request,
-        "onsite/central/revocations.html",
-        {"page": rows, "may_revoke": bool(mine), "trouble": queries.troubles()},
-    )
+    may_take_back = {row.pk for row in rows if (whole if row.school_id is None else row.school_id in mine)}
+    context = {
+        "page": rows,
+        "may_revoke": bool(mine),
+        "may_take_back": may_take_back,
+        "trouble": queries.troubles(),
+    }
+    return render(request, "onsite/central/revocations.html", context)
 
 
 @page(Permission.REVOKE_SITE, ("GET", "POST"))

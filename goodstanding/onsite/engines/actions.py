@@ -71,7 +71,7 @@ def _one_of_a_kind(school: School, said: Said, but: SiteEngine | None) -> None:
     """Each address and port is listed once."""
     School.objects.select_for_update().get(pk=school.pk)
     same = SiteEngine.objects.filter(school=school, address=said.address, port=said.port, removed_at=None)
-    if same.exclude(pk=but.pk if but else None).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         found = block(
             "site/controlled",
             "engines.listed_once",

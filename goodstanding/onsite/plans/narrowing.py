@@ -107,7 +107,7 @@ def _content(laid: Laid, zone: str, variant: str) -> str:
 def _opens_nothing(before: Laid | None, after: Laid, zone: str, variant: str, had: str) -> bool:
     new, old = after.content(zone, variant), before.content(zone, had) if before else ""
     if zone not in after.zones:  # a proxy's rules for a day: the same, or not to be judged
-        return bool(before) and _other(after.files, zone, variant) == _other(before.files, zone, had) != ""
+        return before is not None and _other(after.files, zone, variant) == _other(before.files, zone, had) != ""
     if not new:
         return False
     levels = before.levels(old) if before and old else NOTHING

@@ -7,12 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from goodstanding.people.models import School
 from goodstanding.people.request import SignedIn
 from goodstanding.policy.roles import Permission
 from goodstanding.policy.verdict import Refused
 from goodstanding.web.gate import page
-from goodstanding.web.saying import or_denied
 
 from . import actions, queries
 from .showing import Shown, shown
@@ -23,10 +21,8 @@ BOTH = ("GET", "POST")
 @page(Permission.SEE_SITE)
 def site_plans(request: SignedIn) -> HttpResponse:
     """Every plan for the schools whose access you may see; `?school=` narrows it to one."""
-    school = None
-    if slug := request.GET.get("school"):
-        school = get_object_or_404(School, slug=slug)
-        or_denied(request.user.may(Permission.SEE_SITE, school))
+    slug = request.GET.get("school", "")
+    school = request.user.schools_where(Permission.SEE_SITE).filter(slug=slug).first() if slug else None
     rows = Paginator(queries.plans_for(request.user, school), 30).get_page(request.GET.get("page"))
     return render(request, "onsite/plans/plans.html", {"page": rows, "school": school})
 

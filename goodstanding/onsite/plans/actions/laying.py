@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -128,11 +129,12 @@ def _part(plan: SitePlan, one: At, weighed: Weighed, bundle: Kept, before: PlanP
     )
 
 
-def _signers(parts: Iterable[PlanPart]) -> set[object]:
+def _signers(parts: Iterable[PlanPart]) -> set[UUID]:
     """Who signed the forms that the plan carries out and that nothing laid down before rests on."""
     numbers = set[str]()
     for part in parts:
         before = part.before.basis["forms"] if part.before else {}
         numbers |= {n for n, permits in part.basis["forms"].items() if before.get(n) != permits}
     keys = [int(number.rpartition("-")[2]) for number in numbers]
-    return set(LocalConditions.objects.filter(pk__in=keys).values_list("signed_by", flat=True)) - {None}
+    found = LocalConditions.objects.filter(pk__in=keys).values_list("signed_by", flat=True)
+    return {person for person in found if person is not None}
