@@ -7,8 +7,9 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -131,13 +132,24 @@ def test_a_refused_reload_is_tried_again(resolver: Served) -> None:
     assert answered(resolver) == decided(BELL)
 
 
-def test_a_resolver_that_goes_on_refusing_is_started_anew(resolver: Served) -> None:
-    agent = begin(resolver)
+def test_a_resolver_that_goes_on_refusing_is_started_anew_at_each_bell(resolver: Served) -> None:
+    agent = begin(resolver, BREAK - timedelta(minutes=6))
     refusing(resolver, 10_000)
-    done = agent.run("apply", at=BELL)
-    assert done.returncode == 1
-    assert "does not take in what changed: error refused" in done.stderr
-    assert answered(resolver) == decided(BELL)
+    for at in (BREAK - timedelta(minutes=5), BELL):
+        done = agent.run("apply", at=at)
+        assert done.returncode == 1
+        assert "unbound is started anew" in done.stderr
+        assert obeys(resolver, at), at
+    assert "anew" not in agent.run("apply", at=BELL + timedelta(minutes=1)).stderr, "the same state, the same hour"
+
+
+def obeys(resolver: Served, at: datetime) -> bool:
+    """It still answers while it reads everything anew."""
+    for _ in range(100):
+        if answered(resolver) == decided(at):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 SHIM = """#!/bin/sh

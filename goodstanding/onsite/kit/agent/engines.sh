@@ -39,13 +39,14 @@ tell() {
 # shellcheck disable=SC2086  # names of our own, without spaces
 take_in() { "$1_tell" $untold && mark_told "$1" $untold; }
 
-# Once an hour at most: what is wrong for longer is not cured by it.
+# For the same state once an hour at most: what is wrong for longer is not cured by it. A bell is another state.
 start_anew() {
-    hour=$((now / 3600))
-    [ "$(cat "$home/state/anew-$1" 2>/dev/null)" != "$hour" ] || return 0
-    keep "$home/state/anew-$1" "$hour"
+    wanted="$((now / 3600)) $(printf '%s%s' "$(readlink "$home/current")" "$zones" | sha256sum)"
+    [ "$(cat "$home/state/anew-$1" 2>/dev/null)" != "$wanted" ] || return 0
+    keep "$home/state/anew-$1" "$wanted"
     say "$1 is started anew."
-    eval "quietly \$restart_$1"
+    eval "anew=\$restart_$1"
+    eval "quietly $anew" # as it is written in kit.conf, which is root's
     sleep 1
     take_in "$1"
 }
