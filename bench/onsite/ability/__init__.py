@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 
 from bench.table import Row
 
-from .cases import Case, cases
+from .cases import Case, every_case
 from .documented import ADGUARD, NO_FORM, NOTHING, PI_HOLE
-from .e2guardian import e2guardian
-from .squidguard import squidguard
+from .e2guardian import on_e2guardian
+from .squidguard import on_squidguard
 from .squids import alone, ours
 
 RUN: Mapping[str, Callable[[Case], list[bool]]] = {
-    "Good Standing": ours, "Squid alone": alone, "squidGuard": squidguard, "e2guardian": e2guardian,
+    "Good Standing": ours, "Squid alone": alone, "squidGuard": on_squidguard, "e2guardian": on_e2guardian,
 }  # fmt: skip
 DOCUMENTED = {"AdGuard Home": ADGUARD, "Pi-hole": PI_HOLE}
 # Not questions that a machine answers: of ours the watchdog and `goodstanding onsite decide` do this.
@@ -25,7 +25,7 @@ SAID = {"proves what it does": NOTHING, "says why, down to the signed form": NO_
 
 
 def measured() -> list[Row]:
-    table = {case.name: {peer: _verdict(run, case) for peer, run in RUN.items()} for case in cases()}
+    table = {case.name: {peer: _verdict(run, case) for peer, run in RUN.items()} for case in every_case()}
     table |= {name: {peer: "" if peer == "Good Standing" else why for peer in RUN} for name, why in SAID.items()}
     for name, verdicts in table.items():
         verdicts |= {peer: said[name] for peer, said in DOCUMENTED.items()}

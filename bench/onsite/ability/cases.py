@@ -69,7 +69,7 @@ def _case(name: str, made: str, asked: str, site: Site = _USUAL) -> Case:
     return Case(name, site, sites.at(made), tuple(sorted(found, key=lambda q: q.at)))
 
 
-def cases() -> Iterator[Case]:
+def every_case() -> Iterator[Case]:
     every = "staff,guests,pupils-year-7"
     yield _case(
         "break and lunch on one day", "2026-11-16",

@@ -31,7 +31,7 @@ _EMPTIED = (
 )
 
 
-def e2guardian(case: Case) -> list[bool]:
+def on_e2guardian(case: Case) -> list[bool]:
     with tempfile.TemporaryDirectory(prefix="goodstanding-bench-") as folder, world() as parent:
         there = Path(folder)
         there.chmod(0o777)

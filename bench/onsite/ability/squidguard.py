@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from .cases import WHO, Case, Question
 _DAYS = 35  # as long as our lease
 
 
-def squidguard(case: Case) -> list[bool]:
+def on_squidguard(case: Case) -> list[bool]:
     with tempfile.TemporaryDirectory(prefix="goodstanding-bench-") as folder:
         there = Path(folder)
         for name, found in _lists(case).items():
@@ -29,10 +30,13 @@ def squidguard(case: Case) -> list[bool]:
 
 def _one(there: Path, question: Question) -> bool:
     """It has no clock of its own to be told of, so each question has a run of its own."""
-    clock = f"{question.at:%Y-%m-%d %H:%M:%S}"
-    words = ["faketime", "-f", clock, program("squidGuard"), "-c", str(there / "conf")]
+    preload = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+    clock = {"LD_PRELOAD": str(preload), "FAKETIME": f"{question.at:%Y-%m-%d %H:%M:%S}", "TZ": "Europe/London"}
+    words = [program("squidGuard"), "-c", str(there / "conf")]
     asked = f"http://{question.host}/ {question.source}/- - GET\n"
-    done = subprocess.run(words, input=asked, capture_output=True, text=True, timeout=20, check=True)
+    done = subprocess.run(
+        words, input=asked, env=os.environ | clock, capture_output=True, text=True, timeout=20, check=True
+    )
     return "http://refused/" not in done.stdout
 
 
