@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("on-site/plans/", include("goodstanding.onsite.plans.urls")),
     path("on-site/shut/", include("goodstanding.onsite.central.urls")),
     path("on-site/kit/<slug:school>/bundle", kit_bundle, name="kit_bundle"),
-    path("on-site/<slug:school>/engines/", include("goodstanding.onsite.engines.urls")),
+    path("on-site/", include("goodstanding.onsite.engines.urls")),
     path("on-site/", include("goodstanding.onsite.days.urls")),
     path("on-site/", include("goodstanding.onsite.places.urls")),
     path("on-site/", include("goodstanding.onsite.watch.urls")),
