@@ -7,27 +7,13 @@ from collections.abc import Iterable, Mapping
 import dns.tsig
 
 from goodstanding.onsite.compile.rpz import label
-from goodstanding.onsite.engines.models import SiteEngine
-from goodstanding.people.models import School
 
-from .feeding import Feeding, feed
+from .feeding import Feeding
 from .guard import program
 from .reading import STORE, From, bind_reading, first_files, unbound_reading
-from .serving import Feed, Reader, Served, bind_primary, knot_primary, zone_text
-from .stepping import feedings
+from .serving import Feed, Served, bind_primary, knot_primary, zone_text
 
 GUARD = "goodstanding-guard"
-
-
-def feeds(schools: Iterable[School]) -> list[Feed]:
-    """Every school that the primary serves, with its resolvers."""
-    schools = tuple(schools)
-    readers: dict[int, list[Reader]] = {}
-    rows = SiteEngine.objects.filter(school__in=schools, removed_at=None, delivery=SiteEngine.Delivery.CENTRAL)
-    for row in rows:
-        keyed = row.kind == SiteEngine.Kind.BIND
-        readers.setdefault(row.school_id, []).append(Reader(row.address, row.port, keyed))
-    return [feed(label(school.slug), of, readers[school.pk]) for school, of in feedings(schools)]
 
 
 def primary_files(kind: str, served: Iterable[Feed], key: dns.tsig.Key, folder: str) -> dict[str, str]:

@@ -14,11 +14,12 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from goodstanding.onsite.central.fed import feeds
 from goodstanding.onsite.central.queries import schools_fed
 from goodstanding.onsite.central.reading import From
 from goodstanding.onsite.central.signing import Place, Unfit, primary
 from goodstanding.onsite.central.stepping import of_part
-from goodstanding.onsite.central.writing import feeds, primary_files, reader_files
+from goodstanding.onsite.central.writing import primary_files, reader_files
 from goodstanding.onsite.plans.queries import current_part
 from goodstanding.onsite.plans.texts import bundle_of
 
