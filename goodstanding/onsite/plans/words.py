@@ -107,7 +107,7 @@ def _named(change: Change, site: Site, kind: str) -> Iterator[Said]:
         who = REPRESENTATIVES
     for way, names, at in ((OPENS, change.opens, change.opens_from), (SHUTS, change.shuts, change.shuts_from)):
         if names:
-            listed = plural(_bare(names), "name") if kind == "safeguarding" else _listed(names, site)
+            listed = plural(_bare(names), "name") if kind in ("safeguarding", "bypass") else _listed(names, site)
             yield Said(who, f"{_sentence(kind, way, listed)}, from {_when(at)}.", way)
 
 
