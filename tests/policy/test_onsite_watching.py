@@ -39,7 +39,9 @@ def test_at_the_bell_both_answers_are_right_and_soon_after_only_one():
 
     def wanted(seconds):
         return next(
-            q.wanted for q in questions(SITE, [sites.STAFF], bell + timedelta(seconds=seconds)) if q.service == "discord"
+            q.wanted
+            for q in questions(SITE, [sites.STAFF], bell + timedelta(seconds=seconds))
+            if q.service == "discord"
         )
 
     assert wanted(-30) == {Found.SHUT}
