@@ -115,6 +115,30 @@ RandomizedDelaySec=1min
 [Install]
 WantedBy=timers.target
 """
+_WATCH = f"""\
+[Unit]
+Description=Good Standing: ask the engines what they answer
+After=network-online.target goodstanding-kit-boot.service
+Wants=network-online.target
+ConditionPathExists=/etc/goodstanding-kit/fetch.conf
+
+[Service]
+Type=oneshot
+ExecStart={PROGRAM} watch
+TimeoutStartSec=300
+{_CONFINED.lstrip()}"""
+_WATCHING = """\
+[Unit]
+Description=Good Standing: watch whether the network keeps to what was decided
+
+[Timer]
+OnActiveSec=2min
+OnUnitInactiveSec=5min
+RandomizedDelaySec=30s
+
+[Install]
+WantedBy=timers.target
+"""
 
 UNITS = tuple(
     File(f"systemd/goodstanding-kit-{name}", text)
@@ -125,5 +149,7 @@ UNITS = tuple(
         "fetch.service": _FETCH,
         "fetch.timer": _FETCHING,
         "minute.timer": _MINUTE,
+        "watch.service": _WATCH,
+        "watch.timer": _WATCHING,
     }.items()
 )

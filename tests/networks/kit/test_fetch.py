@@ -35,13 +35,14 @@ CERTIFICATE = (
 
 @dataclass
 class Centre:
-    """What the centre answers, and the requests it had."""
+    """What the centre answers, the requests it had, and what it was told."""
 
     body: bytes = b""
     status: int = 200
     cut_after: int | None = None
     ahead: timedelta = timedelta()
     asked: list[dict[str, str]] = field(default_factory=list)
+    told: list[bytes] = field(default_factory=list)
     port: int = 0
 
 
@@ -59,6 +60,11 @@ def _handler(centre: Centre) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body[: centre.cut_after])
+
+        def do_POST(self) -> None:
+            centre.told.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
 
         def date_time_string(self, timestamp: float | None = None) -> str:
             return format_datetime(datetime.now(UTC) + centre.ahead, usegmt=True)

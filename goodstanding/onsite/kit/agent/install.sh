@@ -107,8 +107,9 @@ if [ ! -d /run/systemd/system ]; then
 fi
 systemctl daemon-reload
 systemctl enable --quiet goodstanding-kit-boot.service
-systemctl enable --quiet --now goodstanding-kit-bell.timer goodstanding-kit-minute.timer goodstanding-kit-fetch.timer
-does 'started the timers: every bell, every minute, and for new bundles'
+systemctl enable --quiet --now goodstanding-kit-bell.timer goodstanding-kit-minute.timer \
+    goodstanding-kit-fetch.timer goodstanding-kit-watch.timer
+does 'started the timers: every bell, every minute, for new bundles, and to watch'
 if [ -n "$fresh" ]; then
     systemctl try-restart unbound.service && does 'started Unbound anew'
 fi
