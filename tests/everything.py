@@ -25,21 +25,13 @@ from goodstanding.consent.objections.actions import raise_objection
 from goodstanding.consent.photographs.actions import Box, Said, account_for, add_face, look_over
 from goodstanding.consent.pictures.intake import CleanPicture
 from goodstanding.consent.pictures.storage import keep
-from goodstanding.onsite.days.queries import school_year_of
-from goodstanding.onsite.engines.keys.actions import make_key
-from goodstanding.onsite.engines.models import SiteKey
-from goodstanding.onsite.services.actions import Brought, SaidAddition, add_service, bring_list, make_exception
-from goodstanding.onsite.services.models import ServiceAddition, ServiceException, ServiceList
 from goodstanding.outbox.models import Effect
 from goodstanding.people.imports.kinds import KINDS
 from goodstanding.people.imports.uploads import brought
 from goodstanding.people.models import Person, RoleHeld, School
 from goodstanding.policy.clauses import load
 from goodstanding.policy.consent import Form, Use
-from goodstanding.policy.onsite.who import Group
 from goodstanding.policy.roles import Role
-from goodstanding.policy.services import Category
-from goodstanding.policy.services.lists import Written
 from goodstanding.publishing.alone.actions import publish_alone
 from goodstanding.publishing.composing.pictures import Taken, add_picture
 from goodstanding.publishing.models import Post, Retraction, Takedown
@@ -64,9 +56,8 @@ from tests.making import (
     an_approved_channel,
     photo,
 )
-from tests.school_days import a_network, a_school_year, an_inset_day
+from tests.on_site import OnSite
 from tests.signing import some_conditions
-from tests.site_plans import a_reading, a_revocation, an_engine, plans_made
 from tests.ways import Ways
 
 # Words planted in things that only some may see.
@@ -87,7 +78,7 @@ def a_picture() -> Taken:
     return Taken(f"beans-{number}.png", clean, ())
 
 
-class Everything(Ways):
+class Everything(OnSite, Ways):
     """One school's things, in every state that has a page of its own."""
 
     def __init__(self, **trust: object) -> None:
@@ -170,25 +161,6 @@ class Everything(Ways):
         assert link is not None
         said = Answered(dict.fromkeys((Use.PRESS, Use.VIDEO), Form.PICTURE))
         return token, families.answer(link=link, said=said, sent=uuid4(), by=None)
-
-    def some_days_and_networks(self) -> None:
-        """This school year with a day that differs, and a network of each group."""
-        self.year = school_year_of(timezone.localdate())
-        a_school_year(self.school, self.principal, self.year)
-        self.special = an_inset_day(self.school, self.principal, self.year)
-        self.network = a_network(self.school, self.principal)
-        a_network(self.school, self.principal, "pupils", year=9)
-        a_network(self.school, self.principal, "representatives", representative=self.author)
-
-    def some_plans(self) -> None:
-        """A resolver and a key of its kit, a plan in effect and one that waits, and a domain shut at once."""
-        self.engine = an_engine(self.school, self.principal)
-        a_reading(self.engine)
-        make_key(school=self.school, by=self.principal, name="Kit")
-        self.site_key = SiteKey.objects.latest("pk")
-        made = plans_made(self.school)
-        self.plans = [made["at once"], made["waits"]]
-        self.revocation = a_revocation(self.school, self.principal)
 
     def a_draft(self, channel: Channel | None = None, text: str = "") -> Post:
         return a_draft_post(
@@ -275,18 +247,6 @@ class Everything(Ways):
             kind=KINDS["pupils"], school=self.school, by=self.reader, name=f"{family_name}.csv", raw=lines.encode()
         )
 
-    def of_the_catalogue(self) -> tuple[ServiceAddition, ServiceException, ServiceList]:
-        """An addition, an exception, and a list that waits to be looked at."""
-        number, ends = next(_numbers), timezone.now() + timedelta(days=30)
-        category, reason = Category.FORUMS, "Asked for by the online safety lead"
-        said = SaidAddition("", f"Forum {number}", category, (f"forum{number}.example.org",), reason)
-        names = f"chat{number}.example\nregexp:chat\nyoutube.com\n".encode()
-        return (
-            add_service(said=said, by=self.it),
-            make_exception(domain=f"talk{number}.example.org", reason=reason, ends=ends, understood=False, by=self.it),
-            bring_list(brought=Brought(f"Chat {number}", Written.V2FLY, category, [("chat", names)]), by=self.it),
-        )
-
     def an_own_word(self) -> OwnWord:
         said = OwnWordSaid(f"{POST}\nplan...", "voice/authority", "advise", "Not decided yet.", "Ask the office first.")
         return write_own_word(school=self.school, by=self.principal, said=said)
@@ -338,18 +298,9 @@ class Everything(Ways):
         self.an_objection()
         self.a_barred_pupil()
         an_approved_channel(self.school, [self.author, person], handle=f"board{next(_numbers)}")
-        self._more_on_site(school)
+        self.more_on_site(school)
         self._elsewhere(school)
         self._more_of_what_is_there(person)
-
-    def _more_on_site(self, school: School) -> None:
-        """Another engine here and one elsewhere, a key, plans anew, and more shut at once."""
-        for group in (Group.PUPILS, Group.GUESTS):
-            a_reading(an_engine(self.school, self.principal, "bind"), group)
-        an_engine(school, a_person(Role.PRINCIPAL, school))
-        make_key(school=self.school, by=self.principal, name="Another kit")
-        plans_made(self.school, school)
-        a_revocation(self.school, self.principal)
 
     def _elsewhere(self, school: School) -> None:
         """Something public at another school, so that it is in the list of noticeboards."""
@@ -386,8 +337,6 @@ class Everything(Ways):
         self._out_of_line(self.channels["bluesky"])
         self.a_takedown()
         self.conditions = some_conditions(self.school, self.principal)
-        an_inset_day(self.school, self.principal, self.year)
-        a_network(self.school, self.principal, "guests")
 
     def _out_of_line(self, channel: Channel) -> None:
         """A post for a channel that is not connected, and one of which nobody knows whether it is out."""

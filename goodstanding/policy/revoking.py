@@ -27,6 +27,4 @@ def shut_for_a_time(ends: datetime, now: datetime) -> Said:
     if ends <= now:
         yield stop("The end has passed already.", "Enter a later day.", "ends")
     elif ends > now + LONGEST:
-        yield stop(
-            "That is more than a year away.", "Enter an earlier day, or put it into the catalogue.", "ends"
-        )
+        yield stop("That is more than a year away.", "Enter an earlier day, or put it into the catalogue.", "ends")

@@ -86,6 +86,7 @@ def test_the_list_goes_on_and_its_queries_do_not_grow(
     ada: Person,
     django_assert_num_queries: DjangoAssertNumQueries,
     django_assert_max_num_queries: DjangoAssertNumQueries,
+    waiting_number_is_given: None,
 ) -> None:
     client.force_login(ada)
     assert "Nothing is recorded here yet" in _words(client)

@@ -128,6 +128,10 @@ _TONES = {
     "retracting": "yellow",
     "retracted": "grey",
     "cancelled": "grey",
+    # plans and lists of services
+    "nothing": "grey",
+    "shown": "yellow",
+    "removed": "grey",
     # takedowns
     "overdue": "red",
     "asked": "yellow",

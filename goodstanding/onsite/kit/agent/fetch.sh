@@ -97,7 +97,8 @@ against() {
 
 # settle NAME: $new becomes bundles/NAME and the bundle that holds. Its shut files are kept a second time.
 settle() {
-    mv "$new" "$home/bundles/$1" && sync
+    if [ -e "$home/bundles/$1" ]; then settle "$1+"; return; fi # the same bundle, brought twice in a second
+    mv -T "$new" "$home/bundles/$1" && sync
     keep "$home/state/school" "$school"
     before=$(readlink "$home/current")
     if [ -n "$before" ]; then ln -sfn "$before" "$home/former.new" && mv -fT "$home/former.new" "$home/former"; fi
