@@ -34,7 +34,6 @@ ITEMS = (
     Item("Pupils", "pupils", Permission.SEE_PUPILS),
     Item("People", "people", Permission.MANAGE_PEOPLE),
     Item("On site", "on_site", Permission.MEMBER),
-    Item("Local conditions", "conditions", Permission.MEMBER),
     Item("Policy", "policy", Permission.ANYONE),
     Item("Record", "record", Permission.SEE_RECORD),
     Item("Settings", "trust", Permission.MANAGE_TRUST),

@@ -104,7 +104,7 @@ def watch_again(request: SignedIn, school: str) -> HttpResponse:
     """Ask the network everything now."""
     row = school_asked(request, school, Permission.SEE_SITE)
     if not standings([row]).filter(checked_at__gt=timezone.now() - _FRESH).exists() and not watch_now(row):
-        messages.error(request, "There is nothing to ask yet: no engine has an address to ask it from.")
+        messages.error(request, "There is nothing to ask yet: no resolver or proxy has an address to ask it from.")
     return redirect("watch", row.slug)
 
 
