@@ -16,6 +16,8 @@ from collections.abc import Callable
 from typing import Any
 
 import django
+from django.template import engines
+from django.urls import get_resolver
 
 
 def die(*_: object, **__: object) -> None:
@@ -78,6 +80,9 @@ def work(line: str) -> None:
 
 def main() -> None:
     django.setup()
+    # What a worker would read in for itself, once for all: every page's module, and what templates may use.
+    assert get_resolver().url_patterns
+    assert engines.all()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
