@@ -113,7 +113,8 @@ def squid(agent: Agent, bundle: Bundle, at: datetime, hosts: Mapping[str, str], 
             "LD_PRELOAD": str(preload), "FAKETIME_TIMESTAMP_FILE": str(own / "clock"),
             "FAKETIME_NO_CACHE": "1", "FAKETIME_FMT": "%s", "TZ": "Europe/London",
         }  # fmt: skip
-        words = [program("squid"), "-N", "-f", str(own / "squid.conf")]
+        name = f"gs{port}"  # what Squids share in memory goes by it, and another may be running beside this one
+        words = [program("squid"), "-N", "-n", name, "-f", str(own / "squid.conf")]
         running = subprocess.Popen(words, env=os.environ | clock, stderr=subprocess.DEVNULL)
         try:
             _wait(lambda: _listens(port) or running.poll() is not None)
@@ -122,6 +123,9 @@ def squid(agent: Agent, bundle: Bundle, at: datetime, hosts: Mapping[str, str], 
         finally:
             running.kill()  # its clock stands still: it would wait for ever to be allowed to end
             running.wait(PATIENCE)
+            for shared in (f"{name}-*", f"*faketime_*_{running.pid}"):
+                for left in Path("/dev/shm").glob(shared):
+                    left.unlink()
 
 
 def _wait(done: Callable[[], bool]) -> None:
