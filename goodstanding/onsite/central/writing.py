@@ -40,8 +40,7 @@ def reader_files(kind: str, files: Mapping[str, str], of: Feeding, where: From, 
         "schedule": files["schedule"],
         "guard.conf": guard,
         GUARD: program(),
-        "goodstanding-guard.service": _SERVICE,
-        "goodstanding-guard.timer": _TIMER,
+        **UNITS,
         **_stored(first_files(shut)),
     }
 
@@ -50,14 +49,16 @@ def _stored(files: Mapping[str, str]) -> dict[str, str]:
     return {f"store/{name}": text for name, text in files.items()}
 
 
-_SERVICE = f"""[Unit]
+# At the full minute, which is when bells ring; and once after the machine has started. What is in effect is
+# fetched each hour: a guard that knows of no newer schedule shuts when the lease of the one it has is over.
+UNITS = {
+    f"{GUARD}.service": f"""[Unit]
 Description=End what may be open by the clock
 [Service]
 Type=oneshot
 ExecStart=/bin/sh {STORE}/{GUARD}
-"""
-# At the full minute, which is when bells ring; and once after the machine has started.
-_TIMER = """[Unit]
+""",
+    f"{GUARD}.timer": """[Unit]
 Description=Each minute, and when the machine starts
 [Timer]
 OnBootSec=1s
@@ -65,4 +66,22 @@ OnCalendar=*:*:00
 AccuracySec=100ms
 [Install]
 WantedBy=timers.target
-"""
+""",
+    f"{GUARD}-fetch.service": f"""[Unit]
+Description=Bring the newest schedule, and keep to it
+After=network-online.target
+Wants=network-online.target
+[Service]
+Type=oneshot
+ExecStart=/bin/sh {STORE}/{GUARD} fetch
+""",
+    f"{GUARD}-fetch.timer": """[Unit]
+Description=Each hour, and when the machine has started
+[Timer]
+OnBootSec=1min
+OnUnitInactiveSec=1h
+RandomizedDelaySec=5min
+[Install]
+WantedBy=timers.target
+""",
+}
