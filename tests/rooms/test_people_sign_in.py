@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -17,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from demo.story.people import PASSWORD as DEMO_PASSWORD
 from goodstanding.channels.actions import propose
 from goodstanding.outbox.keeping import keep
 from goodstanding.outbox.models import Effect
@@ -283,6 +285,15 @@ def test_in_the_demonstration_anyone_is_chosen_by_a_click(client: Client) -> Non
     assert str(principal) in client.get("/me/").content.decode()
     assert client.post(f"/demo/{gone.pk}/").status_code == 404
     assert types() == ["person.chosen"]
+
+
+def test_the_demonstration_says_everybodys_password_where_it_is_asked_for(client: Client) -> None:
+    a_trust(demo=True)
+    principal = a_person(Role.PRINCIPAL, a_school("ashdown"), password=make_password(DEMO_PASSWORD))
+    client.post(f"/demo/{principal.pk}/")
+    for page in ("/demo/", "/account/again/"):
+        assert f"<b>{DEMO_PASSWORD}</b>" in client.get(page).content.decode(), page
+    assert client.post("/account/again/", {"password": DEMO_PASSWORD}).status_code == 302
 
 
 def test_the_demonstration_says_what_waits_for_each_in_as_many_questions(client: Client) -> None:
