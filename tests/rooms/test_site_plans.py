@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -192,6 +193,15 @@ def test_opening_at_every_school_at_once_needs_two(school: School) -> None:
     apply(plan=plan, by=it, seen=seen(plan))
     assert apply(plan=plan, by=chief, seen=seen(plan)).state == "applied"
     assert opens(other)
+
+
+def test_a_principal_sees_that_a_plan_waits_for_other_schools_too(school: School, client: Client) -> None:
+    plan = plans_made(school, a_wired_school("elmwood"))["waits"]
+    client.force_login(principal_of(school), settings.AUTHENTICATION_BACKENDS[-1])
+    page = client.get(f"/on-site/plans/{plan.pk}/").content.decode()
+    assert f"{school}, one of 2 schools" in page
+    assert "apply plans at all of its 2 schools" in page
+    assert "Elmwood" not in page
 
 
 def test_a_kit_fetches_what_is_in_effect_with_its_own_key_and_nothing_else(school: School, client: Client) -> None:
