@@ -117,7 +117,7 @@ def squid(agent: Agent, bundle: Bundle, at: datetime, hosts: Mapping[str, str], 
         words = [program("squid"), "-N", "-n", name, "-f", str(own / "squid.conf")]
         running = subprocess.Popen(words, env=os.environ | clock, stderr=subprocess.DEVNULL)
         try:
-            _wait(lambda: _listens(port) or running.poll() is not None)
+            _wait(lambda: (_listens(port) and _is_written(own / "pid")) or running.poll() is not None)
             assert running.poll() is None, (own / "log").read_text()
             yield Proxy(agent, own, port)
         finally:
@@ -133,6 +133,11 @@ def _wait(done: Callable[[], bool]) -> None:
     while not done():
         assert time.monotonic() < end, "It took too long."
         time.sleep(0.02)
+
+
+def _is_written(file: Path) -> bool:
+    """Squid listens a moment before it says which process it is."""
+    return file.exists() and file.read_text().strip() != ""
 
 
 def _listens(port: int) -> bool:
