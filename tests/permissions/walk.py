@@ -61,13 +61,10 @@ class Caller:
         return bool(self.person.may(permission, school))
 
     def tells_something(self, permission: Permission | None) -> bool:
-        """A role that never carries the permission is tried here alone: where it is held then makes no difference.
-
-        Nor does it where anybody may look.
-        """
-        if self.role is None or permission is None or permission is Permission.MEMBER:
+        """A role that never carries the permission is tried here alone: where it is held then makes no difference."""
+        if self.role is None or permission is None or permission in OPEN:
             return True
-        return self.place == HERE or self.role in HELD_BY.get(permission, ())
+        return self.place == HERE or self.role in HELD_BY[permission]
 
 
 def callers(things: Everything) -> Iterator[Caller]:
