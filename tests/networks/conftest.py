@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -51,26 +51,39 @@ class Place:
         return len(listed.raise_for_status().json())
 
 
-def _have(server: AbstractContextManager[Server]) -> Iterator[Server]:
-    """The server, or the reason why this machine has none: on CI that is a failure."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Iterator[None]:
+    with _needing_what_is_installed():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    with _needing_what_is_installed():
+        yield
+
+
+@contextmanager
+def _needing_what_is_installed() -> Iterator[None]:
+    """Where this machine lacks a server, a test is left out with the reason; on CI that is a failure."""
     try:
-        running = server.__enter__()
+        yield
     except NotHere as reason:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(reason))
-    yield running
-    server.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")
 def bluesky() -> Iterator[Server]:
-    yield from _have(bluesky_server())
+    with bluesky_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def snac() -> Iterator[Server]:
-    yield from _have(snac_server())
+    with snac_server() as server:
+        yield server
 
 
 @pytest.fixture

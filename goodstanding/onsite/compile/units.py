@@ -90,55 +90,46 @@ OnUnitInactiveSec=60s
 [Install]
 WantedBy=timers.target
 """
-_FETCH = f"""\
+
+
+def _asking(description: str, verb: str, seconds: int) -> str:
+    """A service that talks with the centre, where a key for that is there; it may take so many seconds."""
+    return f"""\
 [Unit]
-Description=Good Standing: bring a new bundle, if there is one
+Description=Good Standing: {description}
 After=network-online.target goodstanding-kit-boot.service
 Wants=network-online.target
 ConditionPathExists=/etc/goodstanding-kit/fetch.conf
 
 [Service]
 Type=oneshot
-ExecStart={PROGRAM} fetch
-TimeoutStartSec=600
-{_CONFINED.lstrip()}ReadWritePaths=/etc/systemd/system/goodstanding-kit-bell.timer.d
-"""
-_FETCHING = """\
-[Unit]
-Description=Good Standing: look for a new bundle
-
-[Timer]
-OnActiveSec=1min
-OnUnitInactiveSec=5min
-RandomizedDelaySec=1min
-
-[Install]
-WantedBy=timers.target
-"""
-_WATCH = f"""\
-[Unit]
-Description=Good Standing: ask the engines what they answer
-After=network-online.target goodstanding-kit-boot.service
-Wants=network-online.target
-ConditionPathExists=/etc/goodstanding-kit/fetch.conf
-
-[Service]
-Type=oneshot
-ExecStart={PROGRAM} watch
-TimeoutStartSec=300
+ExecStart={PROGRAM} {verb}
+TimeoutStartSec={seconds}
 {_CONFINED.lstrip()}"""
-_WATCHING = """\
+
+
+def _every_five_minutes(description: str, first: str, spread: str) -> str:
+    return f"""\
 [Unit]
-Description=Good Standing: watch whether the network keeps to what was decided
+Description=Good Standing: {description}
 
 [Timer]
-OnActiveSec=2min
+OnActiveSec={first}
 OnUnitInactiveSec=5min
-RandomizedDelaySec=30s
+RandomizedDelaySec={spread}
 
 [Install]
 WantedBy=timers.target
 """
+
+
+_FETCH = (
+    _asking("bring a new bundle, if there is one", "fetch", 600)
+    + "ReadWritePaths=/etc/systemd/system/goodstanding-kit-bell.timer.d\n"
+)
+_FETCHING = _every_five_minutes("look for a new bundle", "1min", "1min")
+_WATCH = _asking("ask the engines what they answer", "watch", 300)
+_WATCHING = _every_five_minutes("watch whether the network keeps to what was decided", "2min", "30s")
 
 UNITS = tuple(
     File(f"systemd/goodstanding-kit-{name}", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from goodstanding.onsite.compile import Bundle
@@ -41,6 +41,13 @@ def check_powerdns(folder: Path, bundle: Bundle) -> None:
     lay(folder, bundle)
     powerdns_file(folder, _UNUSED, _UNUSED)
     _pass(program("pdns_recursor"), f"--config-dir={folder}", "--config=check")
+
+
+def check_units(units: Iterable[Path]) -> None:
+    """By systemd's own checker, which says on its standard error what it would only warn of."""
+    words = [program("systemd-analyze"), "verify", "--man=no", *units]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=30)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def _pass(*words: str | Path) -> None:

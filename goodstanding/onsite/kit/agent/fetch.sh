@@ -29,10 +29,15 @@ begin_bringing() {
     rm -rf "$new" "$new.tar.gz"
 }
 
+# at_centre OPTIONS: curl with the school's key, for a minute unless told otherwise.
+at_centre() {
+    curl --disable --config "$settings/fetch.conf" --proto '=https' --fail --silent --show-error \
+        --connect-timeout 15 --max-time 60 "$@"
+}
+
 asked() {
     etag=$(cat "$home/state/etag" 2>/dev/null)
-    curl --disable --config "$settings/fetch.conf" --proto '=https' --fail --silent --show-error \
-        --connect-timeout 15 --max-time 300 --max-filesize "$largest" \
+    at_centre --max-time 300 --max-filesize "$largest" \
         ${etag:+--header "If-None-Match: $etag"} \
         --dump-header "$home/state/heads" --output "$new.tar.gz" "$from" >"$home/state/answer" 2>&1 8>&- 9>&- || return 1
     tr -d '\r' <"$home/state/heads" | sed -n 's/^[Ee][Tt][Aa][Gg]: *//p' | tail -n 1 >"$home/state/etag.new"

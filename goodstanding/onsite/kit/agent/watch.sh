@@ -25,11 +25,6 @@ run_watch() {
         stop 'The answers were not taken.'
 }
 
-at_centre() {
-    curl --disable --config "$settings/fetch.conf" --proto '=https' --fail --silent --show-error \
-        --connect-timeout 15 --max-time 60 "$@"
-}
-
 # A denial that comes with its zone is the DNS's own, and says nothing of our rules.
 found_by_resolver() {
     dig +tries=1 +time=2 +noall +comments +answer +authority -b "$source" -p "$port" "@$address" "$host" A </dev/null 2>&1 | awk '
