@@ -43,6 +43,20 @@ def press(page: Page, target: Locator) -> None:
     page.keyboard.press("Enter")
 
 
+def choose(page: Page, target: Locator, files: list[Path]) -> None:
+    """Open the chooser of a field for files, and choose."""
+    go_to(page, target)
+    for again in (True, True, False):  # a busy browser may not hear the key at once
+        try:
+            with page.expect_file_chooser(timeout=5000) as chooser:
+                page.keyboard.press("Enter")
+            break
+        except TimeoutError:
+            if not again:
+                raise
+    chooser.value.set_files(files)
+
+
 def test_a_post_is_written_and_agreed_by_the_keyboard_alone(desk: Desk, town: Town, tmp_path: Path) -> None:
     file = tmp_path / "classroom.jpg"
     file.write_bytes(draw("empty classroom").data)
@@ -68,16 +82,7 @@ def test_a_post_is_written_and_agreed_by_the_keyboard_alone(desk: Desk, town: To
 
 
 def adds_a_picture(page: Page, file: Path) -> None:
-    go_to(page, page.get_by_label("Add photographs"))
-    for again in (True, True, False):  # a busy browser may not hear the key at once
-        try:
-            with page.expect_file_chooser(timeout=5000) as chooser:
-                page.keyboard.press("Enter")
-            break
-        except TimeoutError:
-            if not again:
-                raise
-    chooser.value.set_files(file)
+    choose(page, page.get_by_label("Add photographs"), [file])
     add = page.get_by_role("button", name="Add these photographs")
     if add.is_visible():
         press(page, add)

@@ -14,7 +14,7 @@ from goodstanding.publishing.models import Post
 
 from .browsing import Desk, page_is_accessible
 from .conftest import Town, a_pupil
-from .test_keyboard_only import go_to, press
+from .test_keyboard_only import choose, go_to, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,10 +54,7 @@ def brings(page: Page, files: list[Path]) -> None:
     """Three files: two arrive, and the third says why not."""
     go_to(page, page.get_by_label("What are they of?"))
     page.keyboard.type("Story time")
-    go_to(page, page.get_by_label("Choose photographs"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(files)
+    choose(page, page.get_by_label("Choose photographs"), files)
     press(page, page.get_by_role("button", name="Add them to the library"))
     expect(page.get_by_text("2 of 3 are in the library")).to_be_visible(timeout=60_000)
     expect(page.locator("[data-one-by-one-list] li", has_text="notes.jpg")).to_contain_text("of a kind we do not know")
